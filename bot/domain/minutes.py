@@ -1,0 +1,205 @@
+"""Minutes and their clauses, the agreed matters (Rules of procedure, Art. 8)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.domain import wording
+from bot.domain.consensus import Stance
+from bot.domain.errors import Fault, Refusal, refuse
+from bot.domain.lifecycle import Lifecycle
+from bot.domain.references import Kind, Reference
+
+
+class MinutesState(StrEnum):
+    """Where minutes stand."""
+
+    DRAFT = "draft"
+    CIRCULATING = "circulating"
+    BLOCKED = "blocked"
+    AGREED = "agreed"
+    SIGNED = "signed"
+    ISSUED = "issued"
+
+
+class MinutesVerb(StrEnum):
+    """What is done to minutes. REACH_CONSENSUS and BLOCK follow from the units' answers; AMEND takes them back into
+    drafting, whereupon a changed text is circulated as a new version."""
+
+    CIRCULATE = "circulate"
+    BLOCK = "block"
+    REACH_CONSENSUS = "reach-consensus"
+    AMEND = "amend"
+    SIGN_OFF = "sign-off"
+    ISSUE = "issue"
+
+
+_S = MinutesState
+LIFECYCLE = Lifecycle[MinutesState, MinutesVerb](
+    {
+        MinutesVerb.CIRCULATE: ({_S.DRAFT}, _S.CIRCULATING),
+        MinutesVerb.BLOCK: ({_S.CIRCULATING, _S.BLOCKED}, _S.BLOCKED),
+        MinutesVerb.REACH_CONSENSUS: ({_S.CIRCULATING, _S.BLOCKED}, _S.AGREED),
+        MinutesVerb.AMEND: ({_S.CIRCULATING, _S.BLOCKED, _S.AGREED}, _S.DRAFT),
+        MinutesVerb.SIGN_OFF: ({_S.AGREED}, _S.SIGNED),
+        MinutesVerb.ISSUE: ({_S.SIGNED}, _S.ISSUED),
+    }
+)
+
+MAX_CLAUSES = 40
+
+
+@dataclass(slots=True)
+class Minutes:
+    """The minutes of a meeting. `text_version` counts the texts that were circulated; a stance belongs to one of
+    them. `year` and `serial` are the issue number's parts, given on issue and never before."""
+
+    id: int
+    group_id: int
+    number: int
+    state: MinutesState
+    title: str
+    held_on: date
+    drafted_by: int
+    text_version: int = 0
+    answer_by: date | None = None
+    signed_by: int | None = None
+    signed_at: datetime | None = None
+    issued_at: datetime | None = None
+    year: int | None = None
+    serial: int | None = None
+    version: int = 1
+
+    @property
+    def reference(self) -> Reference:
+        return Reference(Kind.MINUTES, self.number)
+
+    def move(self, verb: MinutesVerb) -> None:
+        """Carry out `verb`. Raises WrongState."""
+        self.state = LIFECYCLE.next(self.state, verb)
+
+    def must_be_draft(self) -> None:
+        """Raise WrongState unless the clauses may be edited: what circulates is not changed under its readers."""
+        LIFECYCLE.next(self.state, MinutesVerb.CIRCULATE)
+
+
+@dataclass(slots=True)
+class Decision:
+    """A clause of the minutes: what was agreed, who leads, who supports, by when, with what result. On issue it
+    becomes the task `task_id`."""
+
+    id: int
+    minutes_id: int
+    position: int
+    text: str
+    lead_unit_id: int
+    due_on: date
+    supporting_unit_ids: tuple[int, ...] = ()
+    expected_result: str = ""
+    topic_id: int | None = None
+    task_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitStance:
+    """A unit's answer to one text version: who gave it, in which role, when, in which words."""
+
+    id: int
+    minutes_id: int
+    text_version: int
+    unit_id: int
+    person_id: int
+    role: str
+    stance: Stance
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DraftMinutes:
+    """The request to begin minutes: title, the day of the meeting, and the accepted topics that become clauses."""
+
+    title: str
+    held_on: date
+    topic_ids: tuple[int, ...] = ()
+
+    def check(self, today: date) -> None:
+        """Raise Invalid, with every fault beside its field."""
+        refuse(
+            [
+                wording.check(self.title, field="title", limit=wording.TITLE_LENGTH),
+                Fault("date-future", {"date": self.held_on}, "held_on") if self.held_on > today else None,
+            ]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseText:
+    """What a clause says, as typed into its form."""
+
+    text: str
+    lead_unit_id: int
+    due_on: date
+    supporting_unit_ids: tuple[int, ...] = ()
+    expected_result: str = ""
+
+    def check(self, today: date) -> None:
+        """Raise Invalid, with every fault beside its field."""
+        refuse(
+            [
+                wording.check(self.text, field="text", limit=wording.LINE_LENGTH),
+                wording.check(self.expected_result, field="expected_result", required=False, limit=wording.LINE_LENGTH),
+                Fault("date-past", {"date": self.due_on}, "due_on") if self.due_on < today else None,
+                Fault("lead-supports", {}, "supporting_unit_ids") if self.lead_unit_id in self.supporting_unit_ids else None,
+            ]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SetClause:
+    """The request to add a clause (`decision_id` None), to change one, or to take one out (`text` None)."""
+
+    reference: Reference
+    decision_id: int | None
+    text: ClauseText | None
+
+
+@dataclass(frozen=True, slots=True)
+class CirculateMinutes:
+    """The request to send the draft to all units for concurrence by a day; None takes the group's usual period."""
+
+    reference: Reference
+    answer_by: date | None = None
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerMinutes:
+    """A unit's answer. An objection or a reservation says why. `text_version` is that of the text read."""
+
+    reference: Reference
+    stance: Stance
+    text: str = ""
+    unit_id: int | None = None
+    text_version: int | None = None
+
+    def check(self) -> None:
+        """Raise Invalid."""
+        refuse([wording.check(self.text, field="text", required=self.stance is not Stance.AGREE)])
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeMinutes:
+    """The request for amend, sign-off or issue."""
+
+    reference: Reference
+    verb: MinutesVerb
+    version: int | None = None
+
+
+def check_circulation(decisions: int) -> None:
+    """Raise Refusal unless there is a text to circulate: at least one clause, at most MAX_CLAUSES."""
+    if not decisions:
+        raise Refusal("minutes-no-clause")
+    if decisions > MAX_CLAUSES:
+        raise Refusal("minutes-too-many-clauses", limit=MAX_CLAUSES)

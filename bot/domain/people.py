@@ -1,0 +1,95 @@
+"""People, their seats and their units (Rules of procedure, Art. 3 and 4)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a seat is. DIRECTOR is the secretariat's head and may all that the secretariat may."""
+
+    CONVENER = "convener"
+    DIRECTOR = "director"
+    SECRETARIAT = "secretariat"
+    INSPECTOR = "inspector"
+    MEMBER = "member"
+    LIAISON = "liaison"
+    OBSERVER = "observer"
+
+
+UNIT_ROLES = frozenset({Role.MEMBER, Role.LIAISON})
+"""The roles that every member unit fills, one person each (Art. 3)."""
+
+
+@dataclass(slots=True)
+class Unit:
+    """A member unit. `key` is stable while names change; `aliases` are the other names people use for it."""
+
+    id: int
+    group_id: int
+    key: str
+    position: int
+    name: str
+    short: str
+    english: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody in the workspace. Of persons only what the work needs is kept; the phone never goes into a channel."""
+
+    id: int
+    slack_id: str | None
+    name: str
+    title: str = ""
+    phone: str = ""
+    email: str = ""
+    language: str = ""
+    deactivated: bool = False
+
+
+@dataclass(slots=True)
+class Seat:
+    """A role held by a person from `starts_on` to the day before `ends_on` (None: open). Never overwritten."""
+
+    id: int
+    group_id: int
+    unit_id: int | None
+    person_id: int
+    role: Role
+    starts_on: date
+    ends_on: date | None = None
+
+    def held_on(self, day: date) -> bool:
+        """Tell whether the seat is held on `day`."""
+        return self.starts_on <= day and (self.ends_on is None or day < self.ends_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """One role in which somebody speaks, and the unit spoken for (None for the group's own offices)."""
+
+    role: Role
+    unit_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who makes a request, for which group, in which capacities, on which local day of the group."""
+
+    person_id: int
+    slack_id: str
+    name: str
+    group_id: int
+    capacities: tuple[Capacity, ...]
+    today: date
+
+    @property
+    def unit_ids(self) -> frozenset[int]:
+        """The units for which the actor holds a seat as member or liaison."""
+        return frozenset(c.unit_id for c in self.capacities if c.unit_id is not None and c.role in UNIT_ROLES)
+
+    def holds(self, *roles: Role) -> bool:
+        """Tell whether the actor holds one of `roles` in the group."""
+        return any(c.role in roles for c in self.capacities)

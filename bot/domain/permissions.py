@@ -1,0 +1,97 @@
+"""Which role may do which action: the only permission rules (PRODUCT: People and roles; Rules of procedure, Art. 3-9)."""
+
+from collections.abc import Collection
+from enum import StrEnum
+
+from bot.domain.errors import Forbidden
+from bot.domain.people import Actor, Capacity, Role
+
+
+class Action(StrEnum):
+    """Everything a person can ask for."""
+
+    TOPIC_SUBMIT = "topic-submit"
+    TOPIC_READ = "topic-read"
+    TOPIC_REVIEW = "topic-review"
+    MINUTES_READ = "minutes-read"
+    MINUTES_DRAFT = "minutes-draft"
+    MINUTES_ANSWER = "minutes-answer"
+    MINUTES_SIGN_OFF = "minutes-sign-off"
+    MINUTES_ISSUE = "minutes-issue"
+    TASK_READ = "task-read"
+    TASK_ASSIGN = "task-assign"
+    TASK_REPORT = "task-report"
+    TASK_CLAIM = "task-claim"
+    TASK_VERIFY = "task-verify"
+    CONTACTS_READ = "contacts-read"
+    PHONES_READ = "phones-read"
+    CONTACT_PROPOSE = "contact-propose"
+    CONTACT_DECIDE = "contact-decide"
+    OWN_DETAILS = "own-details"
+    RECORD_READ = "record-read"
+
+
+class Scope(StrEnum):
+    """How far a role's right reaches: the own unit's items, or all of the group's."""
+
+    OWN = "own"
+    GROUP = "group"
+
+
+_OFFICE = {Role.DIRECTOR: Scope.GROUP, Role.SECRETARIAT: Scope.GROUP}
+_UNITS = {Role.MEMBER: Scope.OWN, Role.LIAISON: Scope.OWN}
+_READERS = {
+    Role.CONVENER: Scope.GROUP,
+    Role.INSPECTOR: Scope.GROUP,
+    Role.MEMBER: Scope.GROUP,
+    Role.LIAISON: Scope.GROUP,
+    **_OFFICE,
+}
+_ALL_SEATS = {**_READERS, Role.OBSERVER: Scope.GROUP}
+
+TABLE: dict[Action, dict[Role, Scope]] = {
+    Action.TOPIC_SUBMIT: {**_UNITS, **_OFFICE},
+    Action.TOPIC_READ: _READERS,
+    Action.TOPIC_REVIEW: _OFFICE,
+    Action.MINUTES_READ: _READERS,
+    Action.MINUTES_DRAFT: _OFFICE,
+    Action.MINUTES_ANSWER: _UNITS,
+    Action.MINUTES_SIGN_OFF: {Role.CONVENER: Scope.GROUP},
+    Action.MINUTES_ISSUE: _OFFICE,
+    Action.TASK_READ: _READERS,
+    Action.TASK_ASSIGN: _OFFICE,
+    Action.TASK_REPORT: _UNITS,
+    Action.TASK_CLAIM: _UNITS,
+    Action.TASK_VERIFY: _OFFICE,
+    Action.CONTACTS_READ: _READERS,
+    Action.PHONES_READ: _READERS,
+    Action.CONTACT_PROPOSE: {**_UNITS, **_OFFICE},
+    Action.CONTACT_DECIDE: _OFFICE,
+    Action.OWN_DETAILS: _ALL_SEATS,
+    Action.RECORD_READ: _READERS,
+}
+
+
+def find_capacity(actor: Actor, action: Action, *, units: Collection[int] = ()) -> Capacity | None:
+    """Return the capacity in which `actor` may do `action` on an item that concerns `units`, or None."""
+    rights = TABLE[action]
+    for capacity in actor.capacities:
+        scope = rights.get(capacity.role)
+        if scope is Scope.GROUP or (scope is Scope.OWN and capacity.unit_id in units):
+            return capacity
+    return None
+
+
+def permit(actor: Actor, action: Action, *, units: Collection[int] = ()) -> Capacity:
+    """Return the capacity in which `actor` does `action`.
+
+    Raises:
+        Forbidden: when none of the actor's seats carries the action for these units. When the action is one of the
+            actor's roles, only for other units, the sentence says so.
+    """
+    capacity = find_capacity(actor, action, units=units)
+    if capacity is not None:
+        return capacity
+    if any(c.role in TABLE[action] for c in actor.capacities):
+        raise Forbidden("not-your-unit", action=action)
+    raise Forbidden("not-your-role", action=action)

@@ -1,0 +1,105 @@
+"""How a transaction runs: `await database.write(function, …)` and `await database.read(function, …)`.
+
+A function takes a `Transaction` and is plain: no await. On PostgreSQL it runs over asyncpg in a greenlet. On SQLite every
+write runs on one writer thread; what is queued when that thread becomes free shares one commit, a savepoint each.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import suppress
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Connection, event, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from bot.clock import Clock
+from bot.store.sqlite_writer import SqliteWriter, prepare
+from bot.store.transaction import Transaction
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_POOL = 16
+_TRIES = 4
+_PASSING = {"40001", "40P01"}
+
+
+class Database:
+    """One database, by URL (`sqlite:///path` or `postgresql://…`). `wake` is set whenever a commit left something to
+    deliver."""
+
+    def __init__(self, url: str, clock: Clock) -> None:
+        self.url = make_url(url)
+        self.clock = clock
+        self.wake = asyncio.Event()
+        self.engine = _engine(self.url)
+        self._writer = SqliteWriter(self.url) if self.is_sqlite else None
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.url.get_backend_name() == "sqlite"
+
+    async def read(self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run `function` in a transaction that is rolled back at its end."""
+
+        def run(connection: Connection) -> T:
+            return function(Transaction(connection, self.clock.now()), *args, **kwargs)
+
+        async with self.engine.connect() as connection:
+            return await connection.run_sync(run)
+
+    async def write(self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run `function` in one transaction and return its result once that is committed.
+
+        Whatever `function` raises rolls back what it did, and is raised here. On PostgreSQL a transaction that lost
+        against another one (serialization, deadlock) runs again, so `function` must touch nothing but its transaction.
+        """
+
+        def run(connection: Connection) -> tuple[T, bool]:
+            transaction = Transaction(connection, self.clock.now())
+            result = function(transaction, *args, **kwargs)
+            transaction.flush()
+            return result, transaction.outbox.is_used
+
+        result, is_owed = await (self._write_sqlite(run) if self._writer else self._write_pool(run))
+        if is_owed:
+            self.wake.set()
+        return result
+
+    async def close(self) -> None:
+        """Finish the writes accepted so far, then let go of the database."""
+        if self._writer is not None:
+            await asyncio.to_thread(self._writer.close)
+        await self.engine.dispose()
+
+    async def _write_sqlite(self, run: Callable[[Connection], Any]) -> Any:
+        assert self._writer is not None
+        future: Future[Any] = self._writer.submit(run)
+        return await asyncio.wrap_future(future)
+
+    async def _write_pool(self, run: Callable[[Connection], Any]) -> Any:
+        for left in range(_TRIES, -1, -1):
+            with suppress(_Again):
+                async with self.engine.begin() as connection:
+                    try:
+                        return await connection.run_sync(run)
+                    except DBAPIError as error:
+                        if not left or getattr(error.orig, "sqlstate", None) not in _PASSING:
+                            raise
+                        raise _Again from error
+        raise AssertionError
+
+
+class _Again(Exception):
+    """The transaction lost against another one; the whole of it runs again."""
+
+
+def _engine(url: URL) -> AsyncEngine:
+    if url.get_backend_name() == "sqlite":
+        engine = create_async_engine(url.set(drivername="sqlite+aiosqlite"), pool_size=4, max_overflow=0)
+        event.listen(engine.sync_engine, "connect", lambda connection, _: prepare(connection))
+        return engine
+    return create_async_engine(url.set(drivername="postgresql+asyncpg"), pool_size=_POOL, max_overflow=0)

@@ -1,0 +1,261 @@
+"""The outbox: what must be told is written in the transaction that makes it true, and delivered afterwards.
+
+A row is PENDING until it is claimed, SENDING under a lease while somebody delivers it, then SENT or DEAD. `next_at` is
+when a row wants attention (NULL: never again). A row found in SENDING was left by a deliverer that died: whether its
+message went out is unknown. How rows are claimed differs by database; that difference lives here alone.
+"""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, exists, func, insert, literal, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.domain.references import Reference
+from bot.notices import kinds, recipients
+from bot.notices.recipients import Target
+from bot.store.tables import cards, outbox
+
+LEASE = timedelta(seconds=60)
+
+
+class OutboxState(StrEnum):
+    """The life of a row."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A claimed row. `is_unknown`: an earlier attempt may have gone out. `card_ts`: the message it replaces."""
+
+    id: int
+    key: str
+    lane: str
+    target: Target
+    kind: str
+    facts: dict[str, Any]
+    card: str | None
+    attempts: int
+    created_at: datetime
+    is_unknown: bool
+    card_channel: str | None
+    card_ts: str | None
+
+
+def card_key(group_id: int, item: Reference | str) -> str:
+    """Name an item's card: one current message per conversation."""
+    return f"{group_id}/{item}"
+
+
+_earlier = outbox.alias()
+_BLOCKED = exists().where(
+    _earlier.c.lane == outbox.c.lane,
+    _earlier.c.id < outbox.c.id,
+    _earlier.c.next_at.is_not(None),
+    or_(_earlier.c.next_at <= bindparam("now"), _earlier.c.attempts > 0),
+)
+_DUE = (
+    select(outbox, cards.c.channel.label("card_channel"), cards.c.ts.label("card_ts"))
+    .outerjoin(cards, (cards.c.item == outbox.c.card) & (cards.c.lane == outbox.c.lane))
+    .where(outbox.c.next_at <= bindparam("now"), ~_BLOCKED)
+    .order_by(outbox.c.next_at, outbox.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True, of=outbox)
+)
+_LEASE = (
+    update(outbox)
+    .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+    .values(state=OutboxState.SENDING.value, attempts=outbox.c.attempts + 1, next_at=bindparam("until"))
+)
+_AFTER = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"))
+    .values(
+        state=bindparam("new_state"),
+        next_at=bindparam("new_next_at"),
+        sent_at=bindparam("new_sent_at"),
+        channel=bindparam("new_channel"),
+        ts=bindparam("new_ts"),
+        error=bindparam("new_error"),
+    )
+)
+_NEXT = select(func.min(outbox.c.next_at))
+_RELEASE = (
+    update(outbox).where(outbox.c.state == OutboxState.SENDING.value).values(next_at=bindparam("now"))
+)
+_REFRESH = insert(outbox).from_select(
+    ["key", "lane", "target", "kind", "facts", "card", "state", "attempts", "created_at", "next_at"],
+    select(
+        literal("card:").concat(cards.c.id.cast(outbox.c.key.type)).concat(bindparam("stamp", type_=outbox.c.key.type)),
+        cards.c.lane,
+        cards.c.target,
+        literal(kinds.CARD),
+        bindparam("facts", type_=outbox.c.facts.type),
+        cards.c.item,
+        literal(OutboxState.PENDING.value),
+        literal(0),
+        bindparam("at", type_=outbox.c.created_at.type),
+        bindparam("at", type_=outbox.c.created_at.type),
+    ).where(cards.c.item == bindparam("item")),
+)
+_DEAD = select(outbox).where(outbox.c.state == OutboxState.DEAD.value).order_by(outbox.c.id)
+_REPLAY = (
+    update(outbox)
+    .where(outbox.c.state == OutboxState.DEAD.value)
+    .values(state=OutboxState.PENDING.value, attempts=0, next_at=bindparam("now"), error=None)
+)
+
+
+class Outbox:
+    """The outbox of a transaction: rows are gathered and written at its end."""
+
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        self._connection = connection
+        self._now = now
+        self._gathered: list[dict[str, Any]] = []
+        self._refreshed: dict[str, dict[str, Any]] = {}
+        self.is_used = False
+
+    def add(
+        self, fact: kinds.Fact, to: Target, *, key: str = "", card: str | None = None, at: datetime | None = None
+    ) -> None:
+        """Owe `fact` to a recipient, from `at` on (now).
+
+        `key` makes the promise unique: a second row with the same key is not added. `card` names the item whose
+        current message in that conversation this one becomes (see `card_key`).
+        """
+        self._gathered.append(
+            {
+                "key": key or uuid.uuid4().hex,
+                "lane": to.lane,
+                "target": recipients.encode(to),
+                "kind": kinds.name_of(fact),
+                "facts": kinds.encode(fact),
+                "card": card,
+                "state": OutboxState.PENDING.value,
+                "attempts": 0,
+                "created_at": self._now,
+                "next_at": at or self._now,
+            }
+        )
+
+    def refresh(self, group_id: int, item: Reference | str) -> None:
+        """Owe every message that shows `item` its present look."""
+        self._refreshed[card_key(group_id, item)] = {"group_id": group_id, "item": str(item)}
+
+    def flush(self) -> None:
+        """Write the gathered rows."""
+        for item, facts in self._refreshed.items():
+            stamp = f":{uuid.uuid4().hex}"
+            values = {"item": item, "facts": facts, "at": self._now, "stamp": stamp}
+            if self._connection.execute(_REFRESH, values).rowcount:
+                self.is_used = True
+        if self._gathered:
+            dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
+            statement = dialect.insert(outbox).on_conflict_do_nothing(index_elements=["key"])
+            self._connection.execute(statement, self._gathered)
+            self.is_used = True
+        self._gathered.clear()
+        self._refreshed.clear()
+
+    def claim(self, most: int) -> list[Outgoing]:
+        """Take up to `most` rows that are due, at most one of each lane, under a lease."""
+        rows = self._connection.execute(_DUE, {"now": self._now, "most": most}).all()
+        if rows:
+            values = {"ids": [row.id for row in rows], "until": self._now + LEASE}
+            self._connection.execute(_LEASE, values)
+        return [_outgoing(row) for row in rows]
+
+    def mark_sent(self, row: Outgoing, channel: str | None, ts: str | None) -> None:
+        """Note that `row` was delivered, where and as which message."""
+        self._after(row, OutboxState.SENT, channel=channel, ts=ts)
+        if row.card and channel and ts:
+            dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
+            values = {
+                "item": row.card,
+                "lane": row.lane,
+                "channel": channel,
+                "ts": ts,
+                "target": recipients.encode(row.target),
+            }
+            statement = dialect.insert(cards).on_conflict_do_update(
+                index_elements=["item", "lane"], set_={"channel": channel, "ts": ts}
+            )
+            self._connection.execute(statement, values)
+
+    def mark_retry(self, row: Outgoing, at: datetime, error: str) -> None:
+        """Note that `row` certainly did not go out and is to be tried again at `at`."""
+        self._after(row, OutboxState.PENDING, next_at=at, error=error)
+
+    def mark_unknown(self, row: Outgoing, at: datetime, error: str) -> None:
+        """Note that nobody knows whether `row` went out; at `at` it is looked up before it is sent again."""
+        self._after(row, OutboxState.SENDING, next_at=at, error=error)
+
+    def mark_dead(self, row: Outgoing, error: str) -> None:
+        """Note that `row` can never be delivered as things stand."""
+        self._after(row, OutboxState.DEAD, error=error)
+
+    def next_moment(self) -> datetime | None:
+        """Return when the next row wants attention; None when nothing is owed."""
+        moment: datetime | None = self._connection.execute(_NEXT).scalar()
+        return moment
+
+    def release(self) -> None:
+        """Let rows that a dead process left in SENDING be looked at now. Only where one deliverer can run (SQLite)."""
+        self._connection.execute(_RELEASE, {"now": self._now})
+
+    def list_dead(self) -> list[Outgoing]:
+        """Return the dead letters, oldest first."""
+        return [_outgoing(row) for row in self._connection.execute(_DEAD)]
+
+    def replay_dead(self) -> int:
+        """Owe every dead letter again; return how many there were."""
+        count = self._connection.execute(_REPLAY, {"now": self._now}).rowcount
+        self.is_used = self.is_used or bool(count)
+        return count
+
+    def _after(
+        self,
+        row: Outgoing,
+        state: OutboxState,
+        *,
+        next_at: datetime | None = None,
+        channel: str | None = None,
+        ts: str | None = None,
+        error: str | None = None,
+    ) -> None:
+        values = {
+            "row": row.id,
+            "new_state": state.value,
+            "new_next_at": next_at,
+            "new_sent_at": self._now if state is OutboxState.SENT else None,
+            "new_channel": channel,
+            "new_ts": ts,
+            "new_error": error,
+        }
+        self._connection.execute(_AFTER, values)
+
+
+def _outgoing(row: Any) -> Outgoing:
+    values = row._mapping
+    return Outgoing(
+        id=row.id,
+        key=row.key,
+        lane=row.lane,
+        target=recipients.decode(row.target),
+        kind=row.kind,
+        facts=row.facts,
+        card=row.card,
+        attempts=row.attempts,
+        created_at=row.created_at,
+        is_unknown=row.state == OutboxState.SENDING,
+        card_channel=values.get("card_channel"),
+        card_ts=values.get("card_ts"),
+    )

@@ -1,0 +1,124 @@
+"""People and their seats: who holds what now, and who held it on a day."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, or_, select
+
+from bot.domain.people import Person, Role, Seat
+from bot.store.rows import Rows
+from bot.store.tables import groups, persons, seats
+
+_PERSONS = Rows(persons, Person)
+_SEATS = Rows(seats, Seat)
+
+_ONE_DAY = timedelta(days=1)
+_held = (seats.c.starts_on <= bindparam("latest")) & or_(seats.c.ends_on.is_(None), seats.c.ends_on > bindparam("earliest"))
+_person_columns = [persons.c[name] for name in _PERSONS.names]
+_seat_columns = [seats.c[name].label(f"seat_{name}") for name in _SEATS.names]
+
+_SPEAKER = (
+    select(*_person_columns, *_seat_columns, groups.c.version.label("group_version"), groups.c.channels)
+    .outerjoin_from(persons, seats, (seats.c.person_id == persons.c.id) & _held)
+    .outerjoin(groups, groups.c.id == seats.c.group_id)
+    .where(persons.c.slack_id == bindparam("slack_id"))
+    .order_by(seats.c.id)
+)
+_HOLDERS = (
+    select(*_person_columns, *_seat_columns)
+    .join_from(seats, persons, persons.c.id == seats.c.person_id)
+    .where(seats.c.group_id == bindparam("g"), _held)
+    .order_by(seats.c.unit_id, seats.c.id)
+)
+_HOLDERS_OF_ROLES = _HOLDERS.where(seats.c.role.in_(bindparam("roles", expanding=True)))
+_HOLDERS_IN_UNITS = _HOLDERS_OF_ROLES.where(seats.c.unit_id.in_(bindparam("units", expanding=True)))
+_BY_SLACK_ID = _PERSONS.select.where(persons.c.slack_id == bindparam("s"))
+_BY_EMAIL = _PERSONS.select.where(persons.c.email == bindparam("e"))
+_BY_NAME = _PERSONS.select.where(persons.c.name == bindparam("n"))
+_BY_IDS = _PERSONS.select.where(persons.c.id.in_(bindparam("ids", expanding=True)))
+_SEAT_HISTORY = _SEATS.select.where(seats.c.group_id == bindparam("g"), seats.c.unit_id == bindparam("u")).order_by(
+    seats.c.starts_on, seats.c.id
+)
+_OPEN_SEATS = _SEATS.select.where(
+    seats.c.group_id == bindparam("g"), seats.c.role == bindparam("r"), seats.c.ends_on.is_(None)
+)
+
+Holder = tuple[Person, Seat]
+
+
+class PeopleRepository:
+    """The people of a transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def list_speaker_rows(self, slack_id: str, utc_day: date) -> Sequence[Row[Any]]:
+        """Return one row for each seat that the person may hold on `utc_day` in any time zone, with the person, the
+        group's version and its channels; one row without a seat for somebody known; none for a stranger."""
+        values = {"slack_id": slack_id, "latest": utc_day + _ONE_DAY, "earliest": utc_day - _ONE_DAY}
+        return self._connection.execute(_SPEAKER, values).all()
+
+    def list_holders(
+        self, group_id: int, roles: Collection[Role], day: date, *, unit_ids: Collection[int] | None = None
+    ) -> list[Holder]:
+        """Return who holds one of `roles` on a local day, in all units or only in those named, in the units' order."""
+        values: dict[str, Any] = {"g": group_id, "roles": list(roles), "latest": day, "earliest": day}
+        if unit_ids is None:
+            rows = self._connection.execute(_HOLDERS_OF_ROLES, values)
+        else:
+            rows = self._connection.execute(_HOLDERS_IN_UNITS, values | {"units": list(unit_ids)})
+        return [(person_of(row), seat_of(row)) for row in rows]
+
+    def find_by_slack_id(self, slack_id: str) -> Person | None:
+        """Return the person with the workspace's id."""
+        return _PERSONS.find(self._connection, _BY_SLACK_ID, {"s": slack_id})
+
+    def list_by_email(self, email: str) -> list[Person]:
+        """Return the people with this address."""
+        return _PERSONS.list(self._connection, _BY_EMAIL, {"e": email})
+
+    def list_by_name(self, name: str) -> list[Person]:
+        """Return the people of this name: there may be several."""
+        return _PERSONS.list(self._connection, _BY_NAME, {"n": name})
+
+    def map_by_ids(self, ids: Collection[int]) -> dict[int, Person]:
+        """Return these people by row number."""
+        if not ids:
+            return {}
+        return {person.id: person for person in _PERSONS.list(self._connection, _BY_IDS, {"ids": list(ids)})}
+
+    def add(self, person: Person) -> None:
+        """Insert a person (id 0)."""
+        _PERSONS.add(self._connection, person)
+
+    def save(self, person: Person) -> None:
+        """Write a person back."""
+        _PERSONS.save(self._connection, person)
+
+    def list_seat_history(self, group_id: int, unit_id: int) -> list[Seat]:
+        """Return every seat a unit ever had, the oldest first."""
+        return _SEATS.list(self._connection, _SEAT_HISTORY, {"g": group_id, "u": unit_id})
+
+    def list_open_seats(self, group_id: int, role: Role) -> list[Seat]:
+        """Return the seats of a role that have no end."""
+        return _SEATS.list(self._connection, _OPEN_SEATS, {"g": group_id, "r": role})
+
+    def add_seat(self, seat: Seat) -> None:
+        """Insert a seat (id 0)."""
+        _SEATS.add(self._connection, seat)
+
+    def end_seat(self, seat: Seat, ends_on: date) -> None:
+        """Let a seat end: its holder no longer holds it on `ends_on`."""
+        seat.ends_on = ends_on
+        _SEATS.save(self._connection, seat)
+
+
+def person_of(row: Row[Any]) -> Person:
+    """Build the person of a joined row."""
+    return Person(*(row._mapping[name] for name in _PERSONS.names))
+
+
+def seat_of(row: Row[Any]) -> Seat:
+    """Build the seat of a joined row that has one."""
+    return Seat(*(row._mapping[f"seat_{name}"] for name in _SEATS.names))

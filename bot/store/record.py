@@ -1,0 +1,157 @@
+"""The record: every change, chained by hash, so that a changed or removed entry is noticed.
+
+Entry n's hash covers entry n-1's, so the chain of a group can be verified from its first entry to its head.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from bot.store.tables import chains, record
+
+START = "0" * 64
+"""What the first entry of a chain is chained to."""
+
+_UNRECORDED = frozenset({"id", "group_id", "version", "stage", "stage_due_on", "next_at"})
+_PERSONAL = frozenset({"phone", "email"})
+
+_HEAD = select(chains.c.seq, chains.c.hash).where(chains.c.group_id == bindparam("g")).with_for_update()
+_MOVE = update(chains).where(chains.c.group_id == bindparam("g")).values(seq=bindparam("s"), hash=bindparam("h"))
+_INSERT = insert(record)
+_START_CHAIN = insert(chains)
+_ENTRIES = select(record).where(record.c.group_id == bindparam("g")).order_by(record.c.seq)
+_OF_ITEM = _ENTRIES.where(record.c.item == bindparam("item")).order_by(None).order_by(record.c.seq.desc()).limit(
+    bindparam("most")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change: when, who (None: the clock), in what role, what was done to which item, before and after."""
+
+    group_id: int
+    seq: int
+    at: datetime
+    person_id: int | None
+    role: str
+    action: str
+    item: str
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+    hash: str
+
+
+def facts_of(item: Any) -> dict[str, Any]:
+    """Return the fields of a domain object as the record keeps them. Telephone numbers and addresses are kept out:
+    the record is never erased, they must be erasable."""
+    return {
+        f.name: _plain(getattr(item, f.name))
+        for f in fields(item)
+        if f.name not in _UNRECORDED and f.name not in _PERSONAL
+    }
+
+
+def chain_hash(previous: str, values: Mapping[str, Any]) -> str:
+    """Return the hash of an entry's values (all but the hash) chained to the one before."""
+    text = json.dumps(
+        [previous, *(_plain(values[name]) for name in _CHAINED)], ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+_CHAINED = ("group_id", "seq", "at", "person_id", "role", "action", "item", "before", "after")
+
+
+class Record:
+    """The record of a transaction: entries are gathered and written at its end."""
+
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        self._connection = connection
+        self._now = now
+        self._gathered: list[dict[str, Any]] = []
+
+    def append(  # noqa: PLR0913 - an entry has these parts
+        self,
+        group_id: int,
+        action: str,
+        item: object,
+        *,
+        person_id: int | None = None,
+        role: str = "",
+        before: Mapping[str, Any] | None = None,
+        after: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Gather one entry; of `before` and `after` only what differs is kept."""
+        old, new = dict(before or {}), dict(after or {})
+        same = [name for name in old.keys() & new.keys() if old[name] == new[name]]
+        for name in same:
+            del old[name], new[name]
+        self._gathered.append(
+            {
+                "group_id": group_id,
+                "at": self._now,
+                "person_id": person_id,
+                "role": role,
+                "action": action,
+                "item": str(item),
+                "before": old,
+                "after": new,
+            }
+        )
+
+    def start(self, group_id: int) -> None:
+        """Begin the chain of a new group."""
+        self._connection.execute(_START_CHAIN, {"group_id": group_id, "seq": 0, "hash": START})
+
+    def flush(self) -> None:
+        """Chain and write the gathered entries."""
+        for group_id in sorted({entry["group_id"] for entry in self._gathered}):
+            self._write(group_id, [entry for entry in self._gathered if entry["group_id"] == group_id])
+        self._gathered.clear()
+
+    def list_entries(self, group_id: int, item: str, *, most: int) -> list[Entry]:
+        """Return the newest `most` entries of an item, newest first."""
+        rows = self._connection.execute(_OF_ITEM, {"g": group_id, "item": item, "most": most})
+        return [Entry(**row._mapping) for row in rows]
+
+    def verify(self, group_id: int) -> Iterator[str]:
+        """Walk a group's chain; yield a sentence for each entry that does not fit."""
+        previous, expected = START, 0
+        for row in self._connection.execute(_ENTRIES, {"g": group_id}):
+            entry = Entry(**row._mapping)
+            expected += 1
+            if entry.seq != expected:
+                yield f"entry {expected} is missing: the next one found is {entry.seq}"
+                expected = entry.seq
+            values = {name: getattr(entry, name) for name in _CHAINED}
+            if entry.hash != chain_hash(previous, values):
+                yield f"entry {entry.seq} ({entry.action} {entry.item}) was changed, or the one before it"
+            previous = entry.hash
+        head = self._connection.execute(_HEAD, {"g": group_id}).one()
+        if (head.seq, head.hash) != (expected, previous):
+            yield f"the chain should end with entry {head.seq}, and ends with {expected}"
+
+    def _write(self, group_id: int, entries: list[dict[str, Any]]) -> None:
+        head = self._connection.execute(_HEAD, {"g": group_id}).one()
+        seq, previous = head.seq, head.hash
+        for entry in entries:
+            seq += 1
+            entry["seq"] = seq
+            entry["hash"] = previous = chain_hash(previous, entry)
+        self._connection.execute(_INSERT, entries)
+        self._connection.execute(_MOVE, {"g": group_id, "s": seq, "h": previous})
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return [_plain(part) for part in value]
+    return value

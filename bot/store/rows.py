@@ -1,0 +1,66 @@
+"""Rows to domain objects and back, for tables whose columns bear the names of a dataclass's fields.
+
+Every statement is built once, when its repository's module is imported.
+"""
+
+from dataclasses import fields
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Connection, Row, Select, Table, bindparam, insert, select, update
+
+from bot.domain.errors import Stale
+
+T = TypeVar("T")
+
+
+class Rows(Generic[T]):
+    """The statements of one table. The class's fields give the order of the columns; the first must be `id`."""
+
+    def __init__(self, table: Table, kind: type[T]) -> None:
+        self.table = table
+        self.kind = kind
+        self.names = [f.name for f in fields(kind)]  # type: ignore[arg-type]  # T is always a dataclass
+        self.select: Select[Any] = select(*(table.c[name] for name in self.names))
+        self._insert = insert(table)
+        values = {name: bindparam(f"new_{name}") for name in self.names if name != "id"}
+        where = table.c.id == bindparam("old_id")
+        self._is_guarded = "version" in table.c
+        if self._is_guarded:
+            where &= table.c.version == bindparam("old_version")
+        self._update = update(table).where(where).values(values)
+
+    def of(self, row: Row[Any]) -> T:
+        """Build the object of one row of `select`."""
+        return self.kind(*row)
+
+    def list(self, connection: Connection, statement: Select[Any], parameters: dict[str, Any]) -> list[T]:
+        """Run a statement made from `select`."""
+        return [self.kind(*row) for row in connection.execute(statement, parameters)]
+
+    def find(self, connection: Connection, statement: Select[Any], parameters: dict[str, Any]) -> T | None:
+        """Run a statement made from `select` that gives at most one row."""
+        row = connection.execute(statement, parameters).one_or_none()
+        return None if row is None else self.kind(*row)
+
+    def add(self, connection: Connection, item: T) -> int:
+        """Insert `item` (its id is 0), give it its row's number and return that."""
+        values = {name: getattr(item, name) for name in self.names if name != "id"}
+        key = connection.execute(self._insert, values).inserted_primary_key
+        assert key is not None
+        object.__setattr__(item, "id", key[0])
+        return int(key[0])
+
+    def save(self, connection: Connection, item: T) -> None:
+        """Write `item` back. Where the table has versions, one more is counted.
+
+        Raises:
+            Stale: when the row was changed since `item` was read.
+        """
+        parameters = {f"new_{name}": getattr(item, name) for name in self.names if name != "id"}
+        parameters["old_id"] = getattr(item, "id")  # noqa: B009 - T is any dataclass with an id
+        if self._is_guarded:
+            version = parameters["new_version"]
+            parameters |= {"old_version": version, "new_version": version + 1}
+            item.version = version + 1  # type: ignore[attr-defined]  # guarded tables' classes have a version
+        if connection.execute(self._update, parameters).rowcount != 1:
+            raise Stale("changed-meanwhile")

@@ -1,0 +1,110 @@
+"""SQLite's one writer: a thread with its own connection, and one commit for all that waits.
+
+One fsync is the price of a commit, so those who wait share it. Each runs in a savepoint: one request's fault fails that
+request alone. Nobody is answered before the commit, and a commit that fails fails them all.
+"""
+
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL
+
+_MOST = 64
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "cache_size=-32768")
+
+Work = Callable[[Connection], Any]
+_Item = tuple[Work, "Future[Any]"]
+
+
+def prepare(connection: Any) -> None:
+    """Set what every connection needs: durable at each commit (FULL), readers beside the writer (WAL)."""
+    cursor = connection.cursor()
+    for pragma in _PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def writing_engine(url: URL) -> Engine:
+    """Return an engine with one connection whose transactions take the write lock when they begin."""
+    engine = create_engine(
+        url.set(drivername="sqlite"), pool_size=1, max_overflow=0, connect_args={"check_same_thread": False}
+    )
+
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: Any, _: Any) -> None:
+        connection.isolation_level = None
+        prepare(connection)
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+class SqliteWriter:
+    """The writer thread. `submit` may be called from any thread."""
+
+    def __init__(self, url: URL) -> None:
+        self._engine = writing_engine(url)
+        self._queue: queue.SimpleQueue[_Item | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="sqlite-writer", daemon=True)
+        self._thread.start()
+
+    @property
+    def engine(self) -> Engine:
+        return self._engine
+
+    def submit(self, work: Work) -> "Future[Any]":
+        """Queue `work`; the future holds its result once it is committed, or what failed it."""
+        future: Future[Any] = Future()
+        self._queue.put((work, future))
+        return future
+
+    def close(self) -> None:
+        """Finish what is queued, then end the thread."""
+        self._queue.put(None)
+        self._thread.join()
+        self._engine.dispose()
+
+    def _run(self) -> None:
+        while (item := self._queue.get()) is not None:
+            batch = [item]
+            is_last = False
+            while len(batch) < _MOST and not self._queue.empty():
+                more = self._queue.get()
+                if more is None:
+                    is_last = True
+                    break
+                batch.append(more)
+            self._commit([member for member in batch if member[1].set_running_or_notify_cancel()])
+            if is_last:
+                return
+
+    def _commit(self, batch: list[_Item]) -> None:
+        outcomes: list[tuple[Any, BaseException | None]] = []
+        try:
+            with self._engine.begin() as connection:
+                outcomes.extend(_attempt(connection, work) for work, _ in batch)
+        except Exception as error:  # noqa: BLE001 - whatever failed the commit is handed to everyone who waits for it
+            outcomes = [(None, error)] * len(batch)
+        for (_, future), (result, failure) in zip(batch, outcomes, strict=True):
+            if failure is None:
+                future.set_result(result)
+            else:
+                future.set_exception(failure)
+
+
+def _attempt(connection: Connection, work: Work) -> tuple[Any, BaseException | None]:
+    savepoint = connection.begin_nested()
+    try:
+        result = work(connection)
+    except Exception as error:  # noqa: BLE001 - it is raised again where the member's future is awaited
+        savepoint.rollback()
+        return None, error
+    savepoint.commit()
+    return result, None

@@ -1,0 +1,106 @@
+"""Tasks and their reports."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, func, insert, or_, select
+
+from bot.domain.errors import NotFound
+from bot.domain.references import Reference
+from bot.domain.tasks import OPEN_STATES, Report, Task
+from bot.store.counters import next_number
+from bot.store.rows import Rows
+from bot.store.tables import reports, task_supports, tasks
+
+_TASKS = Rows(tasks, Task)
+_REPORTS = Rows(reports, Report)
+
+_OPEN = tasks.c.state.in_(sorted(OPEN_STATES))
+_BY_NUMBER = _TASKS.select.where(tasks.c.group_id == bindparam("g"), tasks.c.number == bindparam("n"))
+_BY_ID = _TASKS.select.where(tasks.c.id == bindparam("i"))
+_BY_IDS = _TASKS.select.where(tasks.c.id.in_(bindparam("ids", expanding=True))).order_by(tasks.c.number)
+_DUE = _TASKS.select.where(tasks.c.group_id == bindparam("g"), tasks.c.next_at <= bindparam("now")).order_by(
+    tasks.c.due_on, tasks.c.number
+)
+_OVERDUE = _TASKS.select.where(
+    tasks.c.group_id == bindparam("g"), _OPEN, tasks.c.due_on < bindparam("today")
+).order_by(tasks.c.due_on, tasks.c.number)
+_LAST_REPORTS = _REPORTS.select.where(reports.c.task_id == bindparam("t")).order_by(reports.c.id.desc()).limit(
+    bindparam("most")
+)
+_ADD_SUPPORT = insert(task_supports)
+
+
+class TaskRepository:
+    """The tasks of a transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, group_id: int, reference: Reference) -> Task:
+        """Return the task `reference` of a group.
+
+        Raises:
+            NotFound: when there is none.
+        """
+        task = _TASKS.find(self._connection, _BY_NUMBER, {"g": group_id, "n": reference.number})
+        if task is None:
+            raise NotFound("not-found", reference=str(reference))
+        return task
+
+    def get_by_id(self, task_id: int) -> Task:
+        """Return the task with a row's number that another row holds."""
+        task = _TASKS.find(self._connection, _BY_ID, {"i": task_id})
+        if task is None:
+            raise NotFound("not-found", reference="TK")
+        return task
+
+    def add(self, task: Task) -> None:
+        """Insert a task (id and number 0): it gets the group's next number."""
+        task.number = next_number(self._connection, task.group_id, "TK")
+        _TASKS.add(self._connection, task)
+        if task.supporting_unit_ids:
+            rows = [{"task_id": task.id, "unit_id": unit_id} for unit_id in task.supporting_unit_ids]
+            self._connection.execute(_ADD_SUPPORT, rows)
+
+    def save(self, task: Task) -> None:
+        """Write a task back. Raises Stale. Its supporting units do not change here."""
+        _TASKS.save(self._connection, task)
+
+    def add_report(self, report: Report) -> None:
+        """Keep what a unit said."""
+        _REPORTS.add(self._connection, report)
+
+    def list_reports(self, task_id: int, *, most: int) -> list[Report]:
+        """Return the newest `most` reports, newest first."""
+        return _REPORTS.list(self._connection, _LAST_REPORTS, {"t": task_id, "most": most})
+
+    def list_by_ids(self, ids: Sequence[int]) -> list[Task]:
+        """Return these tasks, by number."""
+        return _TASKS.list(self._connection, _BY_IDS, {"ids": list(ids)}) if ids else []
+
+    def list_due_for_ladder(self, group_id: int, now: datetime) -> list[Task]:
+        """Return the tasks whose next rung has been reached: the cost follows their number, not the table's."""
+        return _TASKS.list(self._connection, _DUE, {"g": group_id, "now": now})
+
+    def list_overdue(self, group_id: int, today: date) -> list[Task]:
+        """Return the open tasks whose due day is past, the oldest first."""
+        return _TASKS.list(self._connection, _OVERDUE, {"g": group_id, "today": today})
+
+    def page(
+        self, group_id: int, *, unit_ids: Sequence[int] = (), overdue_on: date | None = None, page: int, size: int
+    ) -> tuple[list[Task], int]:
+        """Return one page (from 1) of the open tasks, by due day, and how many there are in all.
+
+        `unit_ids`: those that one of these units leads or supports. `overdue_on`: those that are overdue on that day.
+        """
+        condition = (tasks.c.group_id == group_id) & _OPEN
+        if unit_ids:
+            supported = select(task_supports.c.task_id).where(task_supports.c.unit_id.in_(unit_ids))
+            condition &= or_(tasks.c.lead_unit_id.in_(unit_ids), tasks.c.id.in_(supported))
+        if overdue_on is not None:
+            condition &= tasks.c.due_on < overdue_on
+        total = self._connection.execute(select(func.count()).select_from(tasks).where(condition)).scalar_one()
+        statement: Select[Any] = _TASKS.select.where(condition).order_by(tasks.c.due_on, tasks.c.number)
+        return _TASKS.list(self._connection, statement.limit(size).offset((page - 1) * size), {}), total

@@ -1,0 +1,65 @@
+"""One transaction as the services see it: its moment, its repositories, its record and its outbox."""
+
+from datetime import datetime
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from bot.store.contacts import ContactRepository
+from bot.store.groups import GroupRepository
+from bot.store.minutes import MinutesRepository
+from bot.store.outbox import Outbox
+from bot.store.people import PeopleRepository
+from bot.store.record import Record
+from bot.store.seen import Seen
+from bot.store.tasks import TaskRepository
+from bot.store.topics import TopicRepository
+
+
+class Transaction:
+    """A connection in a transaction that began at `now` (UTC). The database commits it; nobody else does."""
+
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        self.connection = connection
+        self.now = now
+
+    @cached_property
+    def groups(self) -> GroupRepository:
+        return GroupRepository(self.connection)
+
+    @cached_property
+    def people(self) -> PeopleRepository:
+        return PeopleRepository(self.connection)
+
+    @cached_property
+    def topics(self) -> TopicRepository:
+        return TopicRepository(self.connection)
+
+    @cached_property
+    def minutes(self) -> MinutesRepository:
+        return MinutesRepository(self.connection)
+
+    @cached_property
+    def tasks(self) -> TaskRepository:
+        return TaskRepository(self.connection)
+
+    @cached_property
+    def contacts(self) -> ContactRepository:
+        return ContactRepository(self.connection)
+
+    @cached_property
+    def seen(self) -> Seen:
+        return Seen(self.connection, self.now)
+
+    @cached_property
+    def record(self) -> Record:
+        return Record(self.connection, self.now)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        return Outbox(self.connection, self.now)
+
+    def flush(self) -> None:
+        """Write what the record and the outbox have gathered: last, so that the record's lock is held shortest."""
+        self.outbox.flush()
+        self.record.flush()
