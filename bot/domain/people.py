@@ -76,12 +76,15 @@ class Capacity:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who makes a request, for which group, in which capacities, on which local day of the group."""
+    """Who makes a request, for which group, in which capacities, on which local day of the group. `group_version` is
+    that of the group's rules and units at the request; `language` is the one of the answer."""
 
     person_id: int
     slack_id: str
     name: str
+    language: str
     group_id: int
+    group_version: int
     capacities: tuple[Capacity, ...]
     today: date
 

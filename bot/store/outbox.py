@@ -16,6 +16,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.references import Reference
 from bot.notices import kinds, recipients
+from bot.notices.fact import Fact
 from bot.notices.recipients import Target
 from bot.store.tables import cards, outbox
 
@@ -124,7 +125,7 @@ class Outbox:
         self.is_used = False
 
     def add(
-        self, fact: kinds.Fact, to: Target, *, key: str = "", card: str | None = None, at: datetime | None = None
+        self, fact: Fact, to: Target, *, key: str = "", card: str | None = None, at: datetime | None = None
     ) -> None:
         """Owe `fact` to a recipient, from `at` on (now).
 

@@ -1,0 +1,112 @@
+"""Facts about people, their seats and changes of them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.contacts import ContactChangeState, ContactChangeVerb
+from bot.domain.people import Role
+from bot.notices.fact import Fact
+from bot.notices.minutes import MinutesLine
+from bot.notices.tasks import TaskCard
+from bot.notices.topics import TopicLine
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine(Fact):
+    """One seat of a unit. `phone` is empty unless the reader asked alone and may see it."""
+
+    role: Role
+    name: str
+    title: str
+    slack_id: str
+    phone: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class UnitContacts(Fact):
+    """A unit and its people."""
+
+    unit: str
+    people: tuple[ContactLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactList(Fact):
+    """The roster, or one unit's part of it."""
+
+    group: str
+    office: tuple[ContactLine, ...]
+    units: tuple[UnitContacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactChangeCard(Fact):
+    """A change as it stands. The phone is not in it: it stays in the database."""
+
+    reference: str
+    state: ContactChangeState
+    unit: str
+    role: Role
+    name: str
+    title: str
+    slack_id: str
+    leaver: str
+    reason: str
+    effective_on: date
+    proposed_by: str
+    return_reason: str
+    version: int
+    verbs: tuple[ContactChangeVerb, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactChangeChanged(Fact):
+    """The answer to what was done to a change; `verb` None: it was just proposed."""
+
+    verb: ContactChangeVerb | None
+    card: ContactChangeCard
+
+
+@dataclass(frozen=True, slots=True)
+class ContactChangeProposed(Fact):
+    """To the secretariat: a change waits for confirmation."""
+
+    card: ContactChangeCard
+
+
+@dataclass(frozen=True, slots=True)
+class ContactChangeDecided(Fact):
+    """To the unit's member, the leaver and the proposer: confirmed, or returned with its fault."""
+
+    verb: ContactChangeVerb
+    card: ContactChangeCard
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver(Fact):
+    """To the newcomer: what comes with the seat: the open tasks with their last words, the unit's topics in flight, and
+    the minutes that wait for its answer."""
+
+    unit: str
+    role: Role
+    effective_on: date
+    leaver: str
+    tasks: tuple[TaskCard, ...]
+    more_tasks: int
+    topics: tuple[TopicLine, ...]
+    minutes: tuple[MinutesLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneCorrected(Fact):
+    """The answer to a person who has corrected the own telephone number."""
+
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChosen(Fact):
+    """The answer to a person who has chosen the language of notices."""
+
+    language: str

@@ -1,0 +1,42 @@
+"""The kinds of facts by name, and their stored form."""
+
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from bot.notices import contacts, desk, minutes, tasks, topics
+from bot.notices.fact import Fact
+
+CARD = "card"
+"""The kind of a row that owes an item's present look; what that is, is read when it is delivered."""
+HOME = "home"
+"""The kind of a row that owes a person the Home tab; what stands on it is read when it is delivered."""
+
+KINDS: dict[str, type[Fact]] = {
+    name: kind
+    for module in (tasks, topics, minutes, contacts, desk)
+    for name, kind in vars(module).items()
+    if isinstance(kind, type) and issubclass(kind, Fact) and kind is not Fact
+}
+
+
+@cache
+def _adapter(kind: type[Fact]) -> TypeAdapter[Fact]:
+    return TypeAdapter(kind)
+
+
+def name_of(fact: Fact) -> str:
+    """Return the name under which a fact is stored."""
+    return type(fact).__name__
+
+
+def encode(fact: Fact) -> dict[str, Any]:
+    """Return the stored form of a fact: plain JSON values."""
+    stored: dict[str, Any] = _adapter(type(fact)).dump_python(fact, mode="json")
+    return stored
+
+
+def decode(name: str, stored: dict[str, Any]) -> Fact:
+    """Read a stored fact. Raises KeyError for an unknown name and ValueError for what does not fit."""
+    return _adapter(KINDS[name]).validate_python(stored)

@@ -1,0 +1,121 @@
+"""Where every request of a person enters: who speaks, for which group, and was this said before."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TypeVar
+
+from bot.domain.errors import Fault, Forbidden, Invalid, NotFound
+from bot.domain.people import Actor, Capacity
+from bot.notices.desk import Failed
+from bot.notices.fact import Fact
+from bot.notices.recipients import Target
+from bot.store.people import person_of, seat_of
+from bot.store.transaction import Transaction
+
+R = TypeVar("R")
+UseCase = Callable[[Transaction, Actor, R], Fact]
+
+SAME_LINE = timedelta(seconds=60)
+SAME_EVENT = timedelta(hours=48)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who sent a request and from where. `language`: that of the words typed, or empty where none were (the person's
+    own then counts). `reply`: where the answer goes when it cannot be the answer to Slack's request itself."""
+
+    slack_id: str
+    channel_id: str = ""
+    language: str = ""
+    reply: Target | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    """What makes a request the same as an earlier one, and for how long."""
+
+    key: str
+    within: timedelta
+
+
+def identify(tx: Transaction, speaker: Speaker) -> Actor:
+    """Return the actor that `speaker` is: the group of the channel spoken in counts, else the only one with a seat.
+
+    Raises:
+        NotFound: for somebody without a seat.
+        Invalid: for somebody with seats in several groups who speaks outside their channels.
+    """
+    rows = tx.people.list_speaker_rows(speaker.slack_id, tx.now.date())
+    seated = [row for row in rows if row.seat_id is not None]
+    if not seated:
+        raise NotFound("no-seat")
+    here = [row for row in seated if speaker.channel_id and speaker.channel_id in row.channels.values()]
+    group_ids = {row.seat_group_id for row in here or seated}
+    if len(group_ids) > 1:
+        raise Invalid("which-group")
+    group = tx.groups.get(group_ids.pop(), version=seated[0].group_version if len(seated) == 1 else None)
+    today = group.today(tx.now)
+    seats = [seat for seat in map(seat_of, seated) if seat.group_id == group.id and seat.held_on(today)]
+    person = person_of(seated[0])
+    if not seats or person.deactivated:
+        raise NotFound("no-seat")
+    return Actor(
+        person_id=person.id,
+        slack_id=speaker.slack_id,
+        name=person.name,
+        language=speaker.language or person.language,
+        group_id=group.id,
+        group_version=group.version,
+        capacities=tuple(Capacity(seat.role, seat.unit_id) for seat in seats),
+        today=today,
+    )
+
+
+def ask(tx: Transaction, speaker: Speaker, use_case: UseCase[R], request: R) -> tuple[Fact, str]:
+    """Answer a request that changes nothing; return the answer and its language."""
+    actor = identify(tx, speaker)
+    return use_case(tx, actor, request), actor.language
+
+
+def carry_out(
+    tx: Transaction, speaker: Speaker, use_case: UseCase[R], request: R, once: Once | None = None
+) -> tuple[Fact, str]:
+    """Carry out a request; return the answer and its language. Where the speaker waits elsewhere, the answer is owed
+    there in the same transaction.
+
+    Raises:
+        Repeated: when `once` was taken before; nothing is done again.
+    """
+    actor = identify(tx, speaker)
+    if once is not None:
+        tx.seen.take(once.key, within=once.within)
+    fact = use_case(tx, actor, request)
+    if speaker.reply is not None:
+        tx.outbox.add(fact, speaker.reply)
+    return fact, actor.language
+
+
+def owe_refusal(tx: Transaction, target: Target, fault: Fault) -> None:
+    """Owe the sentence of a refused request to whoever waits for it elsewhere."""
+    arguments = {name: str(value) if not isinstance(value, int | tuple) else value for name, value in fault.arguments.items()}
+    tx.outbox.add(Failed(fault.key, arguments), target)
+
+
+def speaks_for(actor: Actor, unit_id: int | None) -> int:
+    """Return the unit for which the actor makes a request: the one named, or the only one.
+
+    Raises:
+        Forbidden: when the actor holds no seat in it, or in any unit.
+        Invalid: when none is named and the actor has several.
+    """
+    units = actor.unit_ids
+    if unit_id is not None:
+        if unit_id not in units:
+            raise Forbidden("not-your-unit")
+        return unit_id
+    if not units:
+        raise Forbidden("no-unit")
+    if len(units) > 1:
+        raise Invalid("which-unit", field="unit")
+    return next(iter(units))

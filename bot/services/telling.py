@@ -1,0 +1,67 @@
+"""Who is told: the seats to which a fact is owed. A person with several of them is told once."""
+
+from collections.abc import Callable, Collection
+
+from bot.domain.groups import Group
+from bot.domain.people import Person, Role
+from bot.notices.fact import Fact
+from bot.notices.recipients import ToChannel, ToPerson
+from bot.store.outbox import card_key
+from bot.store.transaction import Transaction
+
+OFFICE = (Role.DIRECTOR, Role.SECRETARIAT)
+
+
+def to_person(person: Person) -> ToPerson | None:
+    """Return where a person is told; None for somebody who cannot be reached in the workspace."""
+    if person.slack_id is None or person.deactivated:
+        return None
+    return ToPerson(person.slack_id, person.language)
+
+
+def tell_units(  # noqa: PLR0913 - who, what, and which card it becomes
+    tx: Transaction,
+    group: Group,
+    fact_for: Callable[[int], Fact],
+    *,
+    unit_ids: Collection[int],
+    roles: Collection[Role],
+    but: Collection[int] = (),
+    card: str | None = None,
+) -> int:
+    """Owe each holder of `roles` in these units the fact of that unit; return how many people are told.
+
+    `but`: the people (row numbers) who know already. Who holds a seat is asked of the group's present day.
+    """
+    told: set[int] = set(but)
+    count = 0
+    for person, seat in tx.people.list_holders(group.id, roles, group.today(tx.now), unit_ids=unit_ids):
+        target = to_person(person)
+        if target is None or person.id in told or seat.unit_id is None:
+            continue
+        told.add(person.id)
+        count += 1
+        tx.outbox.add(fact_for(seat.unit_id), target, card=card and card_key(group.id, card))
+    return count
+
+
+def tell_roles(
+    tx: Transaction, group: Group, fact: Fact, *, roles: Collection[Role], but: Collection[int] = (), card: str | None = None
+) -> int:
+    """Owe `fact` to each holder of the group's own `roles`; return how many people are told."""
+    told: set[int] = set(but)
+    for person, _ in tx.people.list_holders(group.id, roles, group.today(tx.now)):
+        target = to_person(person)
+        if target is not None and person.id not in told:
+            told.add(person.id)
+            tx.outbox.add(fact, target, card=card and card_key(group.id, card))
+    return len(told) - len(set(but))
+
+
+def tell_office(tx: Transaction, group: Group, fact: Fact, *, card: str | None = None) -> None:
+    """Owe `fact` to the secretariat: in its channel, or where it has none to each of its people."""
+    channel = group.channels.get("secretariat")
+    if channel:
+        tx.outbox.add(fact, ToChannel(channel), card=card and card_key(group.id, card))
+    else:
+        tell_roles(tx, group, fact, roles=OFFICE, card=card)
