@@ -1,0 +1,62 @@
+# Tasks
+task-state-assigned = assigned
+task-state-acknowledged = acknowledged
+task-state-in-progress = in progress
+task-state-completion-claimed = completion claimed
+task-state-sent-back = sent back
+task-state-closed = closed
+task-state-suspended = suspended
+task-state-cancelled = cancelled
+
+task-verb-acknowledge = acknowledge
+task-verb-report = progress
+task-verb-claim = claim completion
+task-verb-close = close
+task-verb-send-back = send back
+
+task-title = { $reference } { $title }
+task-row = { $lead } · { $state } · { $percent }% · due { $due }
+task-overdue-by = { $days ->
+    [one] 1 working day overdue
+   *[other] { $days } working days overdue
+}
+task-due-in = { $days ->
+    [one] 1 working day left
+   *[other] { $days } working days left
+}
+task-due-today = due today
+task-state-row = State: { $state } · { $percent }%
+task-lead-row = Lead: { $lead } · supporting: { $supporting }
+task-due-row = Due: { $due }
+task-original-due-row = Originally due: { $due }
+task-expected-row = Expected result: { $text }
+task-origin-row = From: minutes { $origin }
+report-row = { $at } { $unit } { $person } · { $verb }
+task-list-title = { $scope ->
+    [mine] My units' tasks ({ $total })
+    [overdue] Overdue tasks ({ $total })
+    [unit] Tasks of { $name } ({ $total })
+   *[all] Open tasks ({ $total })
+}
+task-list-empty = No task fits.
+task-changed = { $verb ->
+    [acknowledge] ✅ Receipt of { $reference } acknowledged.
+    [report] ✅ Progress of { $reference } recorded: { $percent }%.
+    [claim] ✅ Completion of { $reference } claimed; the secretariat verifies it.
+    [close] ✅ { $reference } closed.
+   *[send-back] ✅ { $reference } sent back to its lead unit.
+}
+task-created = ✅ { $reference } assigned; lead unit: { $lead }.
+task-assigned-lead = 📌 New task { $reference }, led by { $lead }: please acknowledge receipt.
+task-assigned-supporting = 📌 New task { $reference }, led by { $lead }; your unit supports.
+task-support-reported = { $unit } reported its part of { $reference } { $title }.
+task-claimed = { $unit } ({ $person }) claims completion of { $reference }: please verify.
+task-decided = { $verb ->
+    [close] ✅ { $reference } was closed by the secretariat.
+   *[send-back] ↩️ { $reference } was not accepted as complete; please go on.
+}
+button-task-acknowledge = Acknowledge
+button-task-report = Report progress
+button-task-claim = Claim completion
+button-task-close = Close
+button-task-send-back = Send back

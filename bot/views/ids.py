@@ -1,0 +1,98 @@
+"""Every id that comes back from Slack: of buttons and menus (`Act`) and of modals (`Form`); and what a value carries."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain import references
+from bot.domain.errors import Invalid
+from bot.domain.references import Reference
+
+
+class Act(StrEnum):
+    """What a button or a menu asks for."""
+
+    DESK = "desk"
+    HELP = "help"
+    LANGUAGE = "language"
+    HISTORY = "history"
+    TASK_SHOW = "task-show"
+    TASK_PAGE = "task-page"
+    TASK_ACKNOWLEDGE = "task-acknowledge"
+    TASK_REPORT = "task-report"
+    TASK_CLAIM = "task-claim"
+    TASK_CLOSE = "task-close"
+    TASK_SEND_BACK = "task-send-back"
+    TASK_NEW = "task-new"
+    TOPIC_NEW = "topic-new"
+    TOPIC_SHOW = "topic-show"
+    TOPIC_PAGE = "topic-page"
+    TOPIC_ACCEPT = "topic-accept"
+    TOPIC_RETURN = "topic-return"
+    TOPIC_RESUBMIT = "topic-resubmit"
+    TOPIC_WITHDRAW = "topic-withdraw"
+    MINUTES_NEW = "minutes-new"
+    MINUTES_SHOW = "minutes-show"
+    MINUTES_PAGE = "minutes-page"
+    CLAUSE_NEW = "clause-new"
+    CLAUSE_EDIT = "clause-edit"
+    CLAUSE_REMOVE = "clause-remove"
+    MINUTES_CIRCULATE = "minutes-circulate"
+    MINUTES_AGREE = "minutes-agree"
+    MINUTES_RESERVE = "minutes-reserve"
+    MINUTES_OBJECT = "minutes-object"
+    MINUTES_AMEND = "minutes-amend"
+    MINUTES_SIGN_OFF = "minutes-sign-off"
+    MINUTES_ISSUE = "minutes-issue"
+    CONTACTS_SHOW = "contacts-show"
+    CONTACT_CHANGE = "contact-change"
+    CONTACT_CONFIRM = "contact-confirm"
+    CONTACT_RETURN = "contact-return"
+    CONTACT_WITHDRAW = "contact-withdraw"
+    OPEN = "open"
+
+
+class Form(StrEnum):
+    """A modal's callback id."""
+
+    TASK_NEW = "form-task-new"
+    TASK_REPORT = "form-task-report"
+    TASK_CLAIM = "form-task-claim"
+    TASK_SEND_BACK = "form-task-send-back"
+    TOPIC = "form-topic"
+    TOPIC_RETURN = "form-topic-return"
+    MINUTES_NEW = "form-minutes-new"
+    CLAUSE = "form-clause"
+    CIRCULATE = "form-circulate"
+    STANCE = "form-stance"
+    CONTACT_CHANGE = "form-contact-change"
+    CONTACT_RETURN = "form-contact-return"
+
+
+@dataclass(frozen=True, slots=True)
+class Handle:
+    """What a value names: an item, the version that was shown, and a row within it."""
+
+    reference: Reference
+    version: int
+    part: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.reference}|{self.version}|{self.part}"
+
+
+def handle(reference: str, version: int, part: int = 0) -> str:
+    """Return the value of a button about an item."""
+    return f"{reference}|{version}|{part}"
+
+
+def read_handle(value: str) -> Handle:
+    """Read a value that came back.
+
+    Raises:
+        Invalid: when it is none of ours: values come from the client.
+    """
+    parts = value.split("|")
+    reference = references.parse(parts[0])
+    if len(parts) != 3 or reference is None or not all(part.isascii() and part.isdigit() for part in parts[1:]):
+        raise Invalid("button-broken")
+    return Handle(reference, int(parts[1][:9]), int(parts[2][:9]))
