@@ -40,22 +40,17 @@ def due_words(task: TaskLine, texts: Texts) -> str:
     return texts("task-due-in", days=task.days_left) if task.days_left else texts("task-due-today")
 
 
-def task_row(task: TaskLine, texts: Texts) -> Block:
-    """Return a task as one line of a list: light, reference, title, unit, due day."""
+def task_words(task: TaskLine, texts: Texts) -> str:
+    """Return a task as two lines of plain text: light, reference, title; then unit, state and due day."""
     words = texts("task-row", lead=task.lead, state=task.state, percent=task.percent, due=texts.short_day(task.due_on))
     due = due_words(task, texts)
-    return parts.line(
-        f"{LIGHTS[task.light]} ", bold(task.reference), f" {parts.cut(task.title, 60)}\n", f"{words}{' · ' if due else ''}{due}"
-    )
+    return f"{LIGHTS[task.light]} {task.reference} {parts.cut(task.title, 60)}\n{words}{' · ' if due else ''}{due}"
 
 
-def task_blocks(task: TaskLine, texts: Texts) -> list[Block]:
-    """Return a task of a list with its button."""
+def task_block(task: TaskLine, texts: Texts) -> Block:
+    """Return a task of a list with the button that opens it."""
     value = ids.handle(task.reference, task.version)
-    return [
-        parts.lines(task_row(task, texts)),
-        parts.actions(parts.button(texts("button-open"), Act.TASK_SHOW, value)),
-    ]
+    return parts.section(task_words(task, texts), accessory=parts.button(texts("button-open"), Act.TASK_SHOW, value))
 
 
 def report_row(report: ReportLine, texts: Texts) -> Block:
@@ -98,8 +93,7 @@ def task_list(found: TaskList, texts: Texts) -> Message:
     blocks = [parts.header(title)]
     if not found.tasks:
         blocks.append(parts.section(texts("task-list-empty")))
-    for task in found.tasks:
-        blocks += task_blocks(task, texts)
+    blocks += [task_block(task, texts) for task in found.tasks]
     return Message(title, (*blocks, *_pager(found, texts)))
 
 
@@ -124,7 +118,7 @@ def task_assigned(assigned: TaskAssigned, texts: Texts) -> Message:
 @view(SupportReported)
 def support_reported(told: SupportReported, texts: Texts) -> Message:
     words = texts("task-support-reported", unit=told.report.unit, reference=told.task.reference, title=told.task.title)
-    return Message(words, (parts.section(words), parts.bullets(report_row(told.report, texts)), *task_blocks(told.task, texts)[1:]))
+    return Message(words, (parts.section(words), parts.bullets(report_row(told.report, texts)), task_block(told.task, texts)))
 
 
 @view(CompletionClaimed)

@@ -18,3 +18,11 @@ role-inspector = inspector
 role-member = member
 role-liaison = liaison
 role-observer = observer
+
+button-send = Send
+button-assign = Assign
+field-title = Title
+field-lead = Lead unit
+field-supporting = Supporting units
+field-due = Due day
+field-expected = Expected result

@@ -18,3 +18,11 @@ role-inspector = 督查员
 role-member = 成员
 role-liaison = 联络员
 role-observer = 列席
+
+button-send = 提交
+button-assign = 交办
+field-title = 标题
+field-lead = 牵头单位
+field-supporting = 配合单位
+field-due = 完成时限
+field-expected = 预期成果

@@ -1,0 +1,73 @@
+"""The modals about tasks, and what comes back from them."""
+
+from datetime import date
+
+from bot.domain import wording
+from bot.domain.tasks import AssignTask, ChangeTask, ReportProgress, TaskVerb
+from bot.texts.catalogue import Texts
+from bot.views import inputs
+from bot.views.ids import Form, Handle
+from bot.views.parse import Values
+from bot.views.parts import Block
+
+_FORMS = {TaskVerb.CLAIM: Form.TASK_CLAIM, TaskVerb.SEND_BACK: Form.TASK_SEND_BACK}
+_VERBS = {form: verb for verb, form in _FORMS.items()}
+
+Choices = list[tuple[str, str]]
+
+
+def report_form(handle: Handle, percent: int, texts: Texts) -> Block:
+    """Return the modal that reports progress on a task standing at `percent`."""
+    blocks = [
+        inputs.field("percent", texts("field-percent"), inputs.percent(percent), optional=True),
+        inputs.field("text", texts("field-progress-text"), inputs.text(limit=wording.TEXT_LENGTH, several=True)),
+    ]
+    title = texts("form-task-report-title", reference=str(handle.reference))
+    return inputs.modal(Form.TASK_REPORT, title, texts("button-send"), blocks, metadata=str(handle), texts=texts)
+
+
+def read_report(handle: Handle, values: Values) -> ReportProgress:
+    """Read a submitted report. Raises Invalid."""
+    return ReportProgress(handle.reference, values.number("percent"), values.text("text"))
+
+
+def verb_form(verb: TaskVerb, handle: Handle, texts: Texts) -> Block:
+    """Return the modal that asks for the words of a claim or of sending back."""
+    form = _FORMS[verb]
+    blocks = [inputs.field("text", texts(f"field-{form}-text"), inputs.text(limit=wording.TEXT_LENGTH, several=True))]
+    title = texts(f"{form}-title", reference=str(handle.reference))
+    return inputs.modal(form, title, texts("button-send"), blocks, metadata=str(handle), texts=texts)
+
+
+def read_verb(form: Form, handle: Handle, values: Values) -> ChangeTask:
+    """Read a submitted claim or sending back."""
+    return ChangeTask(handle.reference, _VERBS[form], values.text("text"), handle.version)
+
+
+def assign_form(units: Choices, due_on: date, texts: Texts) -> Block:
+    """Return the modal that hands a task to one of `units` (short name, row number)."""
+    blocks = [
+        inputs.field("title", texts("field-title"), inputs.text(limit=wording.TITLE_LENGTH)),
+        inputs.field("lead_unit_id", texts("field-lead"), inputs.one_of(units)),
+        inputs.field("supporting_unit_ids", texts("field-supporting"), inputs.some_of(units), optional=True),
+        inputs.field("due_on", texts("field-due"), inputs.day(due_on)),
+        inputs.field(
+            "expected_result",
+            texts("field-expected"),
+            inputs.text(limit=wording.TEXT_LENGTH, several=True),
+            optional=True,
+        ),
+    ]
+    title = texts("form-task-new-title")
+    return inputs.modal(Form.TASK_NEW, title, texts("button-assign"), blocks, metadata="", texts=texts)
+
+
+def read_assign(values: Values) -> AssignTask:
+    """Read a submitted task. Raises Invalid."""
+    return AssignTask(
+        title=values.text("title"),
+        lead_unit_id=values.required_row("lead_unit_id"),
+        due_on=values.required_day("due_on"),
+        supporting_unit_ids=values.rows("supporting_unit_ids"),
+        expected_result=values.text("expected_result"),
+    )
