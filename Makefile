@@ -1,0 +1,68 @@
+# What can be done here: `make help`.
+#
+#   PYTHON=python3.12   which interpreter makes the virtual environment (default: the first suitable one found)
+#   VENV=.venv          where it stands
+#   ARGS="…"            more arguments for demo, test and bench
+
+SHELL := /usr/bin/env bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+
+PYTHON ?=
+VENV ?= .venv
+WORKERS ?= 2
+ARGS ?=
+BIN := $(VENV)/bin
+export PYTHON
+
+PIP_TOOLS := pip-tools>=7.6,<8
+COMPILE := build/lock/bin/pip-compile --quiet --generate-hashes --allow-unsafe --build-deps-for editable --strip-extras \
+	--no-annotate --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+
+.PHONY: help demo test check bench format lock clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.runtime ## Start Concord and its local workspace, with the founding group loaded, and print the address
+	@exec $(BIN)/concord demo $(ARGS)
+
+test: $(VENV)/.test ## Run every test, those in a browser and on PostgreSQL included
+	@tools/system-packages.sh
+	@exec $(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+
+check: $(VENV)/.test ## Check format, style, types and who imports whom
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.test ## Measure, print the ratios and write build/bench.json
+	@mkdir -p build
+	@exec $(BIN)/python -m bench $(ARGS)
+
+format: $(VENV)/.test ## Format the code and mend what can be mended by itself
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+lock: build/lock/.made ## Bring the lock files up to date with pyproject.toml (ARGS=--upgrade: newest versions)
+	$(COMPILE) $(ARGS) --output-file requirements.lock pyproject.toml
+	$(COMPILE) $(ARGS) --extra test --extra check --constraint requirements.lock \
+		--output-file requirements-test.lock pyproject.toml
+
+clean: ## Remove what was built (the virtual environment stays)
+	rm -rf build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(VENV)/.runtime: requirements.lock pyproject.toml
+	@tools/environment.sh $(VENV) requirements.lock
+	@touch $@
+
+$(VENV)/.test: requirements-test.lock pyproject.toml
+	@tools/environment.sh $(VENV) requirements-test.lock
+	@touch $@ $(VENV)/.runtime
+
+build/lock/.made:
+	@PYTHON=$${PYTHON:-python3}; $$PYTHON -m venv build/lock
+	@build/lock/bin/python -m pip install --disable-pip-version-check --quiet '$(PIP_TOOLS)'
+	@touch $@
