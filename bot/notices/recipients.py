@@ -34,11 +34,12 @@ class ToChannel:
 @dataclass(frozen=True, slots=True)
 class ToResponse:
     """The answer to a click: the address Slack gave with it (5 posts, 30 minutes). `replace`: in place of the message
-    that was clicked."""
+    that was clicked. `brief`: without the card, which is edited where it stands."""
 
     url: str
     language: str = ""
     replace: bool = False
+    brief: bool = False
     type: Literal["response"] = "response"
 
     @property

@@ -1,20 +1,25 @@
 """Where every request of a person enters: who speaks, for which group, and was this said before."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from bot.domain.errors import Fault, Forbidden, Invalid, NotFound
+from bot.domain.groups import Group
 from bot.domain.people import Actor, Capacity
+from bot.notices import kinds
 from bot.notices.desk import Failed
 from bot.notices.fact import Fact
-from bot.notices.recipients import Target
+from bot.notices.recipients import Target, ToHome
+from bot.store.database import Database
 from bot.store.people import person_of, seat_of
 from bot.store.transaction import Transaction
 
 R = TypeVar("R")
 UseCase = Callable[[Transaction, Actor, R], Fact]
+Preparation = Callable[[Transaction, Actor, R], object]
+"""Reads what a form needs, and refuses who may not fill it in."""
 
 SAME_LINE = timedelta(seconds=60)
 SAME_EVENT = timedelta(hours=48)
@@ -33,10 +38,21 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Once:
-    """What makes a request the same as an earlier one, and for how long."""
+    """What makes a request the same as an earlier one, for how long, and the key of the sentence that says so."""
 
     key: str
     within: timedelta
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wish(Generic[R]):
+    """What somebody asks for: the use case, how its request is read once it is known who asks in which group, and what
+    makes it a repeat."""
+
+    use_case: UseCase[R]
+    read: Callable[[Actor, Group], R]
+    once: tuple[Once, ...] = ()
 
 
 def identify(tx: Transaction, speaker: Speaker) -> Actor:
@@ -72,34 +88,74 @@ def identify(tx: Transaction, speaker: Speaker) -> Actor:
     )
 
 
-def ask(tx: Transaction, speaker: Speaker, use_case: UseCase[R], request: R) -> tuple[Fact, str]:
-    """Answer a request that changes nothing; return the answer and its language."""
+def ask(tx: Transaction, speaker: Speaker, wish: Wish[R]) -> tuple[Fact, str]:
+    """Answer a wish that changes nothing; return the answer and its language."""
     actor = identify(tx, speaker)
-    return use_case(tx, actor, request), actor.language
+    return wish.use_case(tx, actor, wish.read(actor, tx.groups.of(actor))), actor.language
 
 
-def carry_out(
-    tx: Transaction, speaker: Speaker, use_case: UseCase[R], request: R, once: Once | None = None
-) -> tuple[Fact, str]:
-    """Carry out a request; return the answer and its language. Where the speaker waits elsewhere, the answer is owed
+def carry_out(tx: Transaction, speaker: Speaker, wish: Wish[R]) -> tuple[Fact, str]:
+    """Carry out a wish; return the answer and its language. Where the speaker waits elsewhere, the answer is owed
     there in the same transaction.
 
     Raises:
-        Repeated: when `once` was taken before; nothing is done again.
+        Repeated: when `wish.once` was taken before; nothing is done again.
     """
     actor = identify(tx, speaker)
-    if once is not None:
-        tx.seen.take(once.key, within=once.within)
-    fact = use_case(tx, actor, request)
+    for once in wish.once:
+        tx.seen.take(once.key, within=once.within, sentence=once.sentence)
+    fact = wish.use_case(tx, actor, wish.read(actor, tx.groups.of(actor)))
     if speaker.reply is not None:
-        tx.outbox.add(fact, speaker.reply)
+        tx.outbox.add(fact, replace(speaker.reply, language=actor.language))
     return fact, actor.language
 
 
+def prepare(
+    tx: Transaction, speaker: Speaker, preparation: Preparation[R], read: Callable[[Actor, Group], R]
+) -> tuple[object, str]:
+    """Read what a form needs to be shown; return it and the form's language."""
+    actor = identify(tx, speaker)
+    return preparation(tx, actor, read(actor, tx.groups.of(actor))), actor.language
+
+
 def owe_refusal(tx: Transaction, target: Target, fault: Fault) -> None:
-    """Owe the sentence of a refused request to whoever waits for it elsewhere."""
+    """Owe the sentence of a refused request to whoever waits for it elsewhere than in the answer to Slack."""
     arguments = {name: str(value) if not isinstance(value, int | tuple) else value for name, value in fault.arguments.items()}
     tx.outbox.add(Failed(fault.key, arguments), target)
+
+
+def owe_home(tx: Transaction, target: ToHome) -> None:
+    """Owe somebody the Home tab as it stands when it is delivered."""
+    tx.outbox.add_late(kinds.HOME, {}, target)
+
+
+class FrontDesk:
+    """Carries requests of people to the database, a transaction each."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def ask(self, speaker: Speaker, wish: Wish[R]) -> tuple[Fact, str]:
+        """Answer a wish that changes nothing. Raises Refusal."""
+        return await self._database.read(ask, speaker, wish)
+
+    async def carry_out(self, speaker: Speaker, wish: Wish[R]) -> tuple[Fact, str]:
+        """Carry out a wish; return once it is committed. Raises Refusal."""
+        return await self._database.write(carry_out, speaker, wish)
+
+    async def prepare(
+        self, speaker: Speaker, preparation: Preparation[R], read: Callable[[Actor, Group], R]
+    ) -> tuple[object, str]:
+        """Read what a form needs. Raises Refusal."""
+        return await self._database.read(prepare, speaker, preparation, read)
+
+    async def owe_refusal(self, target: Target, fault: Fault) -> None:
+        """Owe the sentence of a refused request to whoever waits for it."""
+        await self._database.write(owe_refusal, target, fault)
+
+    async def owe_home(self, target: ToHome) -> None:
+        """Owe somebody the Home tab."""
+        await self._database.write(owe_home, target)
 
 
 def speaks_for(actor: Actor, unit_id: int | None) -> int:

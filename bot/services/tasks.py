@@ -100,6 +100,23 @@ def add_task(
     return task
 
 
+def prepare_report(tx: Transaction, actor: Actor, reference: Reference) -> TaskCard:
+    """Return the task on which somebody is about to report. Refuses who may not, and a state that takes no report."""
+    task = tx.tasks.get(actor.group_id, reference)
+    permit(actor, Action.TASK_REPORT, units=task.unit_ids)
+    tasks.LIFECYCLE.next(task.state, TaskVerb.REPORT)
+    return task_facts.card(tx, tx.groups.of(actor), task, actor)
+
+
+def prepare_change(tx: Transaction, actor: Actor, request: ChangeTask) -> TaskCard:
+    """Return the task that somebody is about to claim complete or to send back. Refuses as `change_task` would."""
+    task = tx.tasks.get(actor.group_id, request.reference)
+    permit(actor, _ACTIONS[request.verb], units=[task.lead_unit_id])
+    _refuse_stale(task, request)
+    tasks.LIFECYCLE.next(task.state, request.verb)
+    return task_facts.card(tx, tx.groups.of(actor), task, actor)
+
+
 def report_progress(tx: Transaction, actor: Actor, request: ReportProgress) -> Fact:
     """Take a unit's report. The lead's moves the task; a supporting unit's is kept and shown to the lead."""
     request.check()

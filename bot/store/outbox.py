@@ -132,20 +132,11 @@ class Outbox:
         `key` makes the promise unique: a second row with the same key is not added. `card` names the item whose
         current message in that conversation this one becomes (see `card_key`).
         """
-        self._gathered.append(
-            {
-                "key": key or uuid.uuid4().hex,
-                "lane": to.lane,
-                "target": recipients.encode(to),
-                "kind": kinds.name_of(fact),
-                "facts": kinds.encode(fact),
-                "card": card,
-                "state": OutboxState.PENDING.value,
-                "attempts": 0,
-                "created_at": self._now,
-                "next_at": at or self._now,
-            }
-        )
+        self._gather(kinds.name_of(fact), kinds.encode(fact), to, key=key, card=card, at=at)
+
+    def add_late(self, kind: str, facts: dict[str, Any], to: Target) -> None:
+        """Owe something whose content is read when it is delivered (`kinds.CARD`, `kinds.HOME`)."""
+        self._gather(kind, facts, to)
 
     def refresh(self, group_id: int, item: Reference | str) -> None:
         """Owe every message that shows `item` its present look."""
@@ -221,6 +212,31 @@ class Outbox:
         count = self._connection.execute(_REPLAY, {"now": self._now}).rowcount
         self.is_used = self.is_used or bool(count)
         return count
+
+    def _gather(  # noqa: PLR0913 - the parts of a row
+        self,
+        kind: str,
+        facts: dict[str, Any],
+        to: Target,
+        *,
+        key: str = "",
+        card: str | None = None,
+        at: datetime | None = None,
+    ) -> None:
+        self._gathered.append(
+            {
+                "key": key or uuid.uuid4().hex,
+                "lane": to.lane,
+                "target": recipients.encode(to),
+                "kind": kind,
+                "facts": facts,
+                "card": card,
+                "state": OutboxState.PENDING.value,
+                "attempts": 0,
+                "created_at": self._now,
+                "next_at": at or self._now,
+            }
+        )
 
     def _after(
         self,

@@ -24,15 +24,15 @@ class Seen:
         self._connection = connection
         self._now = now
 
-    def take(self, key: str, *, within: timedelta) -> None:
+    def take(self, key: str, *, within: timedelta, sentence: str) -> None:
         """Take `key` for this transaction.
 
         Raises:
-            Repeated: when it was taken less than `within` ago by one that committed.
+            Repeated: with the key `sentence`, when it was taken less than `within` ago by one that committed.
         """
         values = {"key": key, "at": self._now, "since": self._now - within}
         if self._connection.execute(_TAKE, values).first() is None:
-            raise Repeated("said-twice")
+            raise Repeated(sentence)
 
     def forget(self) -> int:
         """Drop what no repeat can refer to any more; return how many keys were dropped."""

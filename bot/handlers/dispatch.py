@@ -1,0 +1,237 @@
+"""One listener for each kind of request, then a dictionary: Bolt tries its listeners one after the other."""
+
+import asyncio
+import hashlib
+import re
+from dataclasses import replace
+from typing import Any
+
+import structlog
+from slack_bolt.async_app import AsyncAck, AsyncApp
+
+from bot.domain.errors import Fault, Invalid, Refusal
+from bot.handlers import contacts, desk, minutes, tasks, topics
+from bot.handlers.errors import mishaps, sentence
+from bot.handlers.grammar import Command, Said, understand, unslack
+from bot.handlers.routes import Click, Opening, Route, Source, Step, Submission
+from bot.notices.recipients import Target, ToChannel, ToHome, ToPerson, ToResponse
+from bot.services.front_desk import SAME_EVENT, SAME_LINE, FrontDesk, Once, Speaker, Wish
+from bot.slack.gateway import Gateway
+from bot.texts.catalogue import Texts, texts_in
+from bot.views.ids import Act, Form
+from bot.views.notices import render
+from bot.views.parse import Values
+from bot.views.parts import Message, escape
+
+log = structlog.get_logger(__name__)
+
+PATIENCE = 2.5
+"""Seconds after which a command is answered 'working on it' (Slack: 3 seconds to acknowledge)."""
+
+_TABLES = (desk.TABLE, tasks.TABLE, topics.TABLE, minutes.TABLE, contacts.TABLE)
+COMMANDS: dict[Command, Step] = {key: step for table in _TABLES for key, step in table.commands.items()}
+ACTIONS: dict[Act, Step] = {key: step for table in _TABLES for key, step in table.actions.items()}
+FORMS: dict[Form, Route] = {key: step for table in _TABLES for key, step in table.forms.items()}
+
+_FROM_HOME = "#home"
+_MENTION = re.compile(r"^\s*<@[A-Z0-9]+(?:\|[^>]*)?>\s*")
+
+
+class Dispatch:
+    """Takes what Bolt has parsed, and answers. `language` and `timezone` are those of whoever has chosen none."""
+
+    def __init__(self, front_desk: FrontDesk, gateway: Gateway, *, language: str, timezone: str) -> None:
+        self._desk = front_desk
+        self._gateway = gateway
+        self._language = language
+        self._timezone = timezone
+        self._late: set[asyncio.Task[None]] = set()
+
+    def listen(self, app: AsyncApp) -> None:
+        """Register the listeners: one a kind."""
+        anything = re.compile(".*", re.DOTALL)
+        app.command(anything)(self.on_command)
+        app.action(anything)(self.on_action)
+        app.view(anything)(self.on_submission)
+        app.event("app_mention")(self.on_message)
+        app.event("message")(self.on_message)
+        app.event("app_home_opened")(self.on_home)
+
+    async def finish(self) -> None:
+        """Wait for answers that were promised for later."""
+        while self._late:
+            await asyncio.wait(set(self._late))
+
+    async def on_command(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        """Answer a slash command in the answer to Slack's own request."""
+        answer = asyncio.ensure_future(self._answer_line(body))
+        try:
+            message = await asyncio.wait_for(asyncio.shield(answer), PATIENCE)
+        except TimeoutError:
+            task = asyncio.create_task(self._answer_late(answer, body["response_url"]))
+            self._late.add(task)
+            task.add_done_callback(self._late.discard)
+            message = Message(self._texts("")("working-on-it"))
+        if message is None:
+            await ack()
+        else:
+            await ack(text=escape(message.text), blocks=list(message.blocks), response_type="ephemeral")
+
+    async def on_action(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        """Carry out a pressed button; its answer is owed to the conversation it was pressed in."""
+        await ack()
+        pressed = body["actions"][0]
+        click = Click(str(pressed.get("action_id", "")).split(":")[0], str(pressed.get("value") or ""))
+        reply = _place_of_answer(body)
+        speaker = Speaker(body["user"]["id"], (body.get("channel") or {}).get("id", ""), reply=reply)
+        try:
+            with mishaps("action"):
+                step = _step(click)
+                if isinstance(step, Opening):
+                    await self._open(speaker, click, step, body["trigger_id"], from_home=isinstance(reply, ToHome))
+                    return
+                await self._press(speaker, click, step)
+        except Refusal as refusal:
+            place = ToPerson(speaker.slack_id) if isinstance(reply, ToHome) else reply
+            await self._desk.owe_refusal(place, refusal.fault)
+
+    async def on_submission(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        """Carry out a submitted modal; faults come back beside their fields, and the modal stays open."""
+        view, user = body["view"], body["user"]["id"]
+        metadata, home, _ = str(view.get("private_metadata") or "").partition(_FROM_HOME)
+        speaker = Speaker(user, reply=ToPerson(user))
+        texts = self._texts("")
+        try:
+            with mishaps("submission"):
+                sent = Submission(_form(view), Values(view), metadata)
+                once = Once(f"view:{view['id']}", SAME_EVENT, "delivered-twice")
+                step = FORMS[sent.form]
+                _, language = await self._desk.carry_out(speaker, _wish(step, sent, once))
+                texts = self._texts(language)
+        except Refusal as refusal:
+            if refusal.fault.key != "delivered-twice":
+                await ack(response_action="errors", errors=_beside_fields(refusal.faults, view, texts))
+                return
+        if home:
+            await self._desk.owe_home(ToHome(user))
+        await ack()
+
+    async def on_message(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        """Answer a direct message where it was written, a mention in its thread."""
+        event = body["event"]
+        is_direct = event.get("channel_type") == "im"
+        if event.get("subtype") or event.get("bot_id") or (event["type"] == "message" and not is_direct):
+            await ack()
+            return
+        text = unslack(_MENTION.sub("", event.get("text") or ""))
+        place = ToChannel(event["channel"], thread_ts=event.get("thread_ts") or (None if is_direct else event["ts"]))
+        same = Once(f"message:{event['channel']}:{event['ts']}", SAME_EVENT, "delivered-twice")
+        try:
+            with mishaps("message"):
+                said = understand(text)
+                speaker = Speaker(event["user"], event["channel"], said.language, place)
+                step = COMMANDS[said.command]
+                route = step.instead if isinstance(step, Opening) else step
+                if route is None or (isinstance(step, Opening) and not step.takes_line(said)):
+                    route = desk.OFFER_FORM
+                await self._desk.carry_out(speaker, _wish(route, said, same, *_said_before(speaker, said, route)))
+        except Refusal as refusal:
+            if refusal.fault.key != "delivered-twice":
+                language = "en" if text.isascii() and text else "zh"
+                await self._desk.owe_refusal(replace(place, language=language), refusal.fault)
+        await ack()
+
+    async def on_home(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        """Owe the Home tab to whoever opens it."""
+        event = body["event"]
+        if event.get("tab") == "home":
+            await self._desk.owe_home(ToHome(event["user"]))
+        await ack()
+
+    async def _answer_line(self, body: dict[str, Any]) -> Message | None:
+        text = unslack(body.get("text") or "")
+        language = ("en" if text.isascii() else "zh") if text.strip() else ""
+        try:
+            with mishaps("command"):
+                said = understand(text)
+                speaker = Speaker(body["user_id"], body.get("channel_id", ""), said.language)
+                step = COMMANDS[said.command]
+                if isinstance(step, Opening):
+                    if not step.takes_line(said) or step.instead is None:
+                        await self._open(speaker, said, step, body["trigger_id"], from_home=False)
+                        return None
+                    step = step.instead
+                if not step.changes:
+                    fact, language = await self._desk.ask(speaker, _wish(step, said))
+                else:
+                    fact, language = await self._desk.carry_out(
+                        speaker, _wish(step, said, *_said_before(speaker, said, step))
+                    )
+                return render(fact, self._texts(language))
+        except Refusal as refusal:
+            return Message(sentence(refusal.fault, self._texts(language)))
+
+    async def _answer_late(self, answer: "asyncio.Future[Message | None]", url: str) -> None:
+        message = await answer
+        if message is not None:
+            await self._gateway.respond(url, message, is_replacing=False)
+
+    async def _open(self, speaker: Speaker, source: Source, step: Opening, trigger_id: str, *, from_home: bool) -> None:
+        prepared, language = await self._desk.prepare(
+            speaker, step.prepare, lambda actor, group: step.read(source, actor, group)
+        )
+        view = step.form(prepared, source, self._texts(language))
+        if from_home:
+            view["private_metadata"] += _FROM_HOME
+        await self._gateway.open_view(trigger_id, view)
+
+    async def _press(self, speaker: Speaker, click: Click, step: Route) -> None:
+        reply = speaker.reply
+        if isinstance(reply, ToHome):
+            await self._desk.carry_out(replace(speaker, reply=ToPerson(speaker.slack_id)), _wish(step, click))
+            await self._desk.owe_home(reply)
+            return
+        if isinstance(reply, ToResponse) and not reply.replace:
+            speaker = replace(speaker, reply=replace(reply, brief=step.changes))
+        await self._desk.carry_out(speaker, _wish(step, click))
+
+    def _texts(self, language: str) -> Texts:
+        return texts_in(language or self._language, self._timezone)
+
+
+def _wish(step: Route, source: Source, *once: Once) -> Wish[Any]:
+    return Wish(step.use_case, lambda actor, group: step.read(source, actor, group), once)
+
+
+def _said_before(speaker: Speaker, said: Said, step: Route) -> tuple[Once, ...]:
+    """A line that changes something counts once a minute from the same person."""
+    if not step.changes:
+        return ()
+    digest = hashlib.sha256(said.line.encode()).hexdigest()[:32]
+    return (Once(f"line:{speaker.slack_id}:{digest}", SAME_LINE, "said-twice"),)
+
+
+def _place_of_answer(body: dict[str, Any]) -> Target:
+    """A message's click is answered at its response address, in place of the message where that is nobody else's."""
+    if not body.get("response_url"):
+        return ToHome(body["user"]["id"])
+    is_ephemeral = bool((body.get("container") or {}).get("is_ephemeral"))
+    return ToResponse(body["response_url"], replace=is_ephemeral)
+
+
+def _step(click: Click) -> Step:
+    if click.action not in set(Act):
+        raise Invalid("button-broken")
+    return ACTIONS[Act(click.action)]
+
+
+def _form(view: dict[str, Any]) -> Form:
+    if view.get("callback_id") not in set(Form):
+        raise Invalid("button-broken")
+    return Form(view["callback_id"])
+
+
+def _beside_fields(faults: tuple[Fault, ...], view: dict[str, Any], texts: Texts) -> dict[str, str]:
+    """Each fault beside its field; one that concerns no field stands beside the first."""
+    fields = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
+    return {(fault.field if fault.field in fields else fields[0]): sentence(fault, texts) for fault in faults}

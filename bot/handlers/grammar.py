@@ -1,0 +1,208 @@
+"""Words to commands. One table holds every phrase, in Chinese and in English.
+
+Full-width letters, digits and punctuation are read as half-width ones, spaces between Chinese words may be left out. What
+follows the phrase is kept as it was typed.
+"""
+
+import difflib
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain import references
+from bot.domain.errors import Invalid
+from bot.domain.references import Kind, Reference
+from bot.domain.wording import tidy
+
+
+class Command(StrEnum):
+    """What can be said."""
+
+    DESK = "desk"
+    HELP = "help"
+    LANGUAGE = "language"
+    TOPIC_NEW = "topic-new"
+    TOPIC_LIST = "topic-list"
+    TOPIC_SHOW = "topic-show"
+    MINUTES_DRAFT = "minutes-draft"
+    MINUTES_LIST = "minutes-list"
+    MINUTES_SHOW = "minutes-show"
+    MINUTES_AGREE = "minutes-agree"
+    MINUTES_OBJECT = "minutes-object"
+    TASK_NEW = "task-new"
+    TASK_LIST = "task-list"
+    TASK_SHOW = "task-show"
+    PROGRESS = "progress"
+    ACKNOWLEDGE = "acknowledge"
+    DONE = "done"
+    CLOSE = "close"
+    SEND_BACK = "send-back"
+    CONTACTS = "contacts"
+    CONTACT_SHOW = "contact-show"
+    CONTACT_CHANGE = "contact-change"
+    PHONE = "phone"
+    HISTORY = "history"
+
+
+PHRASES: dict[Command, tuple[str, ...]] = {
+    Command.DESK: ("我的", "待办", "desk"),
+    Command.HELP: ("帮助", "help", "?"),
+    Command.LANGUAGE: ("语言", "language"),
+    Command.TOPIC_NEW: ("议题 提交", "提交 议题", "topic new", "new topic"),
+    Command.TOPIC_LIST: ("议题 列表", "议题", "topic list", "topics", "topic"),
+    Command.MINUTES_DRAFT: ("纪要 起草", "起草 纪要", "minutes draft", "draft minutes"),
+    Command.MINUTES_LIST: ("纪要 列表", "会议纪要", "纪要", "minutes list", "minutes"),
+    Command.MINUTES_AGREE: ("同意", "agree"),
+    Command.MINUTES_OBJECT: ("异议", "有异议", "object"),
+    Command.TASK_NEW: ("任务 交办", "交办 任务", "交办", "task new", "assign"),
+    Command.TASK_LIST: ("任务 列表", "任务", "task list", "tasks", "task"),
+    Command.PROGRESS: ("进展", "progress"),
+    Command.ACKNOWLEDGE: ("签收", "acknowledge", "ack"),
+    Command.DONE: ("办结", "done"),
+    Command.CLOSE: ("确认办结", "close"),
+    Command.SEND_BACK: ("退回", "send back"),
+    Command.CONTACT_CHANGE: ("联络员 变更", "成员 变更", "contacts change"),
+    Command.PHONE: ("联络员 电话", "电话", "contacts phone", "phone"),
+    Command.CONTACTS: ("联络员", "名册", "contacts"),
+    Command.HISTORY: ("记录", "history"),
+}
+
+_SHOWN = {
+    Kind.TASK: Command.TASK_SHOW,
+    Kind.TOPIC: Command.TOPIC_SHOW,
+    Kind.MINUTES: Command.MINUTES_SHOW,
+    Kind.CONTACT_CHANGE: Command.CONTACT_SHOW,
+}
+_LISTS = {Command.TASK_LIST, Command.TOPIC_LIST, Command.MINUTES_LIST, Command.CONTACTS}
+_SLACK = re.compile(r"<([#@!]|https?:|mailto:)([^|>]*)(?:\|([^>]*))?>")
+_CJK = re.compile(r"[\u4e00-\u9fff]")
+_REFERENCE_AHEAD = re.compile(r"\s*([A-Za-z]{2}\s*[-–—_]?\s*[0-9]{1,9})(?![0-9A-Za-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A line, understood: the command, what was typed after its phrase (tidied), and the language of the words (empty
+    when nothing tells)."""
+
+    command: Command
+    rest: str
+    language: str
+    line: str
+
+    def reference(self) -> tuple[Reference, str]:
+        """Return the reference that the rest begins with, and what follows it.
+
+        Raises:
+            Invalid: when it begins with none; the arguments name the command for its example.
+        """
+        plain, places = _half_width(self.rest)
+        match = _REFERENCE_AHEAD.match(plain)
+        found = references.parse(match[1]) if match else None
+        if match is None or found is None:
+            raise Invalid("reference-missing", command=str(self.command), said=self.rest[:40])
+        return found, self.rest[places[match.end()] :].strip()
+
+    def reference_of(self, kind: Kind) -> tuple[Reference, str]:
+        """Return the reference of this kind of item. Raises Invalid, also for one of another kind."""
+        found, rest = self.reference()
+        if found.kind is not kind:
+            raise Invalid("reference-kind", command=str(self.command), reference=str(found))
+        return found, rest
+
+
+def understand(text: str) -> Said:
+    """Read one line of plain text.
+
+    Raises:
+        Invalid: `unknown-word` when no phrase fits; its arguments are what was said and the nearest phrase (or nothing).
+    """
+    line = tidy(text)
+    if not line:
+        return Said(Command.DESK, "", "", line)
+    plain, places = _half_width(line)
+    phrase = max((found for found in _ENTRIES if found.matches(plain)), key=lambda found: found.length(plain), default=None)
+    language = "zh" if _CJK.search(line) else "en"
+    if phrase is None:
+        return _bare_reference(line, plain, language)
+    rest = line[places[phrase.length(plain)] :].lstrip(" ::,,").rstrip()
+    said = Said(phrase.command, rest, phrase.language or language, line)
+    return _shown(said) if phrase.command in _LISTS else said
+
+
+def unslack(text: str) -> str:
+    """Return what a person typed from what Slack sends: its three entities undone, its links and mentions as read."""
+
+    def readable(match: re.Match[str]) -> str:
+        sigil, target, label = match[1], match[2], match[3]
+        if sigil in {"#", "@", "!"}:
+            return f"{'@' if sigil == '!' else sigil}{label or target}"
+        return label or f"{sigil}{target}"
+
+    return _SLACK.sub(readable, text).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def half_width(text: str) -> str:
+    """Return `text` with full-width letters, digits, punctuation and spaces as half-width ones."""
+    return _half_width(text)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    command: Command
+    phrase: str
+    pattern: re.Pattern[str]
+
+    @property
+    def language(self) -> str:
+        return "zh" if _CJK.search(self.phrase) else "en" if self.phrase.isascii() and self.phrase != "?" else ""
+
+    def matches(self, plain: str) -> bool:
+        return self.pattern.match(plain) is not None
+
+    def length(self, plain: str) -> int:
+        match = self.pattern.match(plain)
+        return match.end() if match else 0
+
+
+def _entry(command: Command, phrase: str) -> _Entry:
+    words = [re.escape(word) for word in phrase.split()]
+    chinese = _CJK.search(phrase) is not None
+    pattern = r"\s*".join(words) if chinese or phrase == "?" else r"\s+".join(words) + r"(?![A-Za-z])"
+    return _Entry(command, phrase, re.compile(pattern, re.IGNORECASE))
+
+
+_ENTRIES = tuple(_entry(command, phrase) for command, phrases in PHRASES.items() for phrase in phrases)
+
+
+def _shown(said: Said) -> Said:
+    """`任务 TK-40` shows the item; `任务 列表` lists."""
+    reference = references.parse(said.rest)
+    if reference is not None and reference.kind in _SHOWN:
+        return Said(_SHOWN[reference.kind], said.rest, said.language, said.line)
+    return said
+
+
+def _bare_reference(line: str, plain: str, language: str) -> Said:
+    reference = references.parse(plain)
+    if reference is not None and reference.kind in _SHOWN:
+        return Said(_SHOWN[reference.kind], line, "", line)
+    known = [entry.phrase for entry in _ENTRIES if (entry.language or language) == language]
+    first = " ".join(plain.split()[:2])
+    near = difflib.get_close_matches(first, known, n=1, cutoff=0.5) or difflib.get_close_matches(
+        first.split()[0], known, n=1, cutoff=0.5
+    )
+    if near:
+        raise Invalid("unknown-word-near", said=line[:40], near=near[0])
+    raise Invalid("unknown-word", said=line[:40])
+
+
+def _half_width(text: str) -> tuple[str, list[int]]:
+    """Return the half-width form, and for each place in it (and its end) the place in `text`."""
+    plain: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        for part in unicodedata.normalize("NFKC", character):
+            plain.append(part)
+            places.append(place)
+    return "".join(plain), [*places, len(text)]

@@ -1,0 +1,84 @@
+"""What leads where: a command, a button or a submitted modal to its use case, or to the modal that it opens.
+
+Each noun's module fills three tables with these; `dispatch` looks them up.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.domain.groups import Group
+from bot.domain.people import Actor
+from bot.handlers.grammar import Command, Said
+from bot.services.front_desk import Preparation, UseCase
+from bot.texts.catalogue import Texts
+from bot.views import ids
+from bot.views.ids import Act, Form, Handle
+from bot.views.parse import Values
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """A pressed button: its action id (without what follows a colon) and the value it carried."""
+
+    action: str
+    value: str
+
+    @property
+    def handle(self) -> Handle:
+        """What the value names. Raises Invalid when it is none of ours."""
+        return ids.read_handle(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A submitted modal: its callback id, the values typed, and the metadata it was opened with."""
+
+    form: Form
+    values: Values
+    metadata: str
+
+    @property
+    def handle(self) -> Handle:
+        """What the metadata names. Raises Invalid when it is none of ours."""
+        return ids.read_handle(self.metadata)
+
+
+Source = Said | Click | Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """To a use case. `read` makes its request of what was said, pressed or submitted. `changes`: it writes."""
+
+    use_case: UseCase[Any]
+    read: Callable[[Any, Actor, Group], Any]
+    changes: bool = True
+
+
+def nothing(_: Source, __: Actor, ___: Group) -> None:
+    """Read no request: for use cases that need none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """To a modal: `prepare` reads what `form` needs, and refuses who may not open it. `instead` is taken where no modal
+    can be opened, and for lines that say enough by themselves (`takes_line`)."""
+
+    prepare: Preparation[Any]
+    form: Callable[[Any, Any, Texts], dict[str, Any]]
+    read: Callable[[Any, Actor, Group], Any] = nothing
+    instead: Route | None = None
+    takes_line: Callable[[Said], bool] = lambda _: False
+
+
+Step = Route | Opening
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The routes of one noun."""
+
+    commands: Mapping[Command, Step]
+    actions: Mapping[Act, Step]
+    forms: Mapping[Form, Route]

@@ -1,0 +1,158 @@
+"""Tasks: from words, buttons and modals to the use cases."""
+
+import re
+from datetime import date
+
+from bot.domain.errors import Invalid
+from bot.domain.groups import Group
+from bot.domain.people import Actor
+from bot.domain.references import Kind, Reference
+from bot.domain.tasks import AssignTask, ChangeTask, ReportProgress, TaskFilter, TaskVerb
+from bot.domain.wording import tidy
+from bot.handlers import dates, grammar
+from bot.handlers.grammar import Command, Said
+from bot.handlers.routes import Click, Opening, Route, Submission, Table
+from bot.notices.choices import FormChoices
+from bot.notices.tasks import TaskCard
+from bot.services import choices, tasks
+from bot.texts.catalogue import Texts
+from bot.views import forms_tasks
+from bot.views.ids import Act, Form
+from bot.views.parts import Block
+
+_PERCENT = re.compile(r"([^\s%]+)\s*%\s*")
+_NUMBER = re.compile(r"(\d{1,9})(?=\s|$)\s*")
+_OVERDUE = {"逾期", "overdue"}
+_MINE = {"我的", "mine", "my"}
+_VERBS = {
+    Command.ACKNOWLEDGE: TaskVerb.ACKNOWLEDGE,
+    Command.DONE: TaskVerb.CLAIM,
+    Command.CLOSE: TaskVerb.CLOSE,
+    Command.SEND_BACK: TaskVerb.SEND_BACK,
+    Act.TASK_ACKNOWLEDGE: TaskVerb.ACKNOWLEDGE,
+    Act.TASK_CLAIM: TaskVerb.CLAIM,
+    Act.TASK_CLOSE: TaskVerb.CLOSE,
+    Act.TASK_SEND_BACK: TaskVerb.SEND_BACK,
+}
+
+
+def _reference(source: Said | Click, _: Actor, __: Group) -> Reference:
+    if isinstance(source, Click):
+        return source.handle.reference
+    return source.reference_of(Kind.TASK)[0]
+
+
+def _progress(said: Said, _: Actor, __: Group) -> ReportProgress:
+    reference, rest = said.reference_of(Kind.TASK)
+    percent, text = read_percent(rest)
+    return ReportProgress(reference, percent, text)
+
+
+def read_percent(rest: str) -> tuple[int | None, str]:
+    """Return the percentage that `rest` begins with (60%, ６０％, 60), and what follows it.
+
+    Raises:
+        Invalid: `percent-form` for a word before a percent sign that is no whole number.
+    """
+    plain = grammar.half_width(rest)
+    match = _PERCENT.match(plain) or _NUMBER.match(plain)
+    if match is None:
+        return None, rest
+    number = match[1]
+    if not re.fullmatch(r"-?\d{1,9}", number):
+        raise Invalid("percent-form", field="percent", said=number)
+    return int(number), rest[match.end() :].strip()
+
+
+def _change(source: Said | Click, _: Actor, __: Group) -> ChangeTask:
+    if isinstance(source, Click):
+        handle = source.handle
+        return ChangeTask(handle.reference, _VERBS[Act(source.action)], version=handle.version)
+    reference, text = source.reference_of(Kind.TASK)
+    return ChangeTask(reference, _VERBS[source.command], text)
+
+
+def _filter(source: Said | Click, _: Actor, group: Group) -> TaskFilter:
+    if isinstance(source, Click):
+        page, scope, name = (source.value.split("|", 2) + ["", ""])[:3]
+        turned = int(page) if page.isdecimal() and len(page) < 6 else 1
+        return TaskFilter(scope == "overdue", scope == "mine", name if scope == "unit" else "", max(1, turned))
+    said = grammar.half_width(source.rest).casefold().strip()
+    if not said or said in {"全部", "all"}:
+        return TaskFilter()
+    if said in _OVERDUE | _MINE:
+        return TaskFilter(overdue=said in _OVERDUE, mine=said in _MINE)
+    return TaskFilter(unit=group.get_unit(source.rest).short)
+
+
+def _assign_line(said: Said, actor: Actor, group: Group) -> AssignTask:
+    """`任务 交办 区教育局 12-31 标题`: unit, day, title."""
+    parts = said.rest.split(maxsplit=2)
+    if len(parts) < 3:
+        raise Invalid("task-new-form")
+    return AssignTask(
+        title=tidy(parts[2]),
+        lead_unit_id=group.get_unit(parts[0]).id,
+        due_on=read_day(parts[1], actor, group),
+    )
+
+
+def read_day(said: str, actor: Actor, group: Group) -> date:
+    """Return the day that a word of a line names, seen from the actor's day. Raises Invalid."""
+    return dates.read_day(grammar.half_width(said), today=actor.today, workdays=group.rules.calendar)
+
+
+def _report_form(card: TaskCard, click: Click, texts: Texts) -> Block:
+    return forms_tasks.report_form(click.handle, card.task.percent, texts)
+
+
+def _verb_form(_: TaskCard, click: Click, texts: Texts) -> Block:
+    return forms_tasks.verb_form(_VERBS[Act(click.action)], click.handle, texts)
+
+
+def _assign_form(offered: FormChoices, _: object, texts: Texts) -> Block:
+    return forms_tasks.assign_form(list(offered.units), offered.due_on, texts)
+
+
+def _submitted_report(sent: Submission, _: Actor, __: Group) -> ReportProgress:
+    return forms_tasks.read_report(sent.handle, sent.values)
+
+
+def _submitted_verb(sent: Submission, _: Actor, __: Group) -> ChangeTask:
+    return forms_tasks.read_verb(sent.form, sent.handle, sent.values)
+
+
+_SHOW = Route(tasks.show_task, _reference, changes=False)
+_LIST = Route(tasks.list_tasks, _filter, changes=False)
+_CHANGE = Route(tasks.change_task, _change)
+_ASSIGN = Route(tasks.assign_task, _assign_line)
+_NEW = Opening(choices.for_task, _assign_form, instead=_ASSIGN, takes_line=lambda said: bool(said.rest))
+
+TABLE = Table(
+    commands={
+        Command.TASK_SHOW: _SHOW,
+        Command.TASK_LIST: _LIST,
+        Command.TASK_NEW: _NEW,
+        Command.PROGRESS: Route(tasks.report_progress, _progress),
+        Command.ACKNOWLEDGE: _CHANGE,
+        Command.DONE: _CHANGE,
+        Command.CLOSE: _CHANGE,
+        Command.SEND_BACK: _CHANGE,
+    },
+    actions={
+        Act.TASK_SHOW: _SHOW,
+        Act.TASK_PAGE: _LIST,
+        Act.TASK_NEW: _NEW,
+        Act.TASK_ACKNOWLEDGE: _CHANGE,
+        Act.TASK_CLOSE: _CHANGE,
+        Act.TASK_REPORT: Opening(tasks.prepare_report, _report_form, read=_reference),
+        Act.TASK_CLAIM: Opening(tasks.prepare_change, _verb_form, read=_change),
+        Act.TASK_SEND_BACK: Opening(tasks.prepare_change, _verb_form, read=_change),
+    },
+    forms={
+        Form.TASK_NEW: Route(tasks.assign_task, lambda sent, _, __: forms_tasks.read_assign(sent.values)),
+        Form.TASK_REPORT: Route(tasks.report_progress, _submitted_report),
+        Form.TASK_CLAIM: Route(tasks.change_task, _submitted_verb),
+        Form.TASK_SEND_BACK: Route(tasks.change_task, _submitted_verb),
+    },
+)

@@ -1,0 +1,22 @@
+"""What a form offers to choose from. Not told to anybody: it only fills modals."""
+
+from dataclasses import dataclass
+from datetime import date
+
+Choice = tuple[str, str]
+"""The words of a choice and the value it stands for (a row number, as text)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormChoices:
+    """The units of the group, the asker's own, the areas (Chinese and English), the accepted topics, and the days that a
+    form begins with."""
+
+    units: tuple[Choice, ...]
+    own_units: tuple[Choice, ...]
+    areas_zh: tuple[Choice, ...]
+    areas_en: tuple[Choice, ...]
+    topics: tuple[Choice, ...]
+    today: date
+    due_on: date
+    answer_by: date
