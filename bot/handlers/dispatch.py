@@ -15,7 +15,9 @@ from bot.handlers.errors import mishaps, sentence
 from bot.handlers.grammar import Command, Said, understand, unslack
 from bot.handlers.routes import Click, Opening, Route, Source, Step, Submission
 from bot.notices.recipients import Target, ToChannel, ToHome, ToPerson, ToResponse
-from bot.services.front_desk import SAME_EVENT, SAME_LINE, FrontDesk, Once, Speaker, Wish
+from bot.services import front_desk
+from bot.services.front_desk import SAME_EVENT, SAME_LINE, Once, Speaker, Wish
+from bot.services.runner import Runner
 from bot.slack.gateway import Gateway
 from bot.texts.catalogue import Texts, texts_in
 from bot.views.ids import Act, Form
@@ -33,15 +35,15 @@ COMMANDS: dict[Command, Step] = {key: step for table in _TABLES for key, step in
 ACTIONS: dict[Act, Step] = {key: step for table in _TABLES for key, step in table.actions.items()}
 FORMS: dict[Form, Route] = {key: step for table in _TABLES for key, step in table.forms.items()}
 
-_FROM_HOME = "#home"
+_HOME = "home"
 _MENTION = re.compile(r"^\s*<@[A-Z0-9]+(?:\|[^>]*)?>\s*")
 
 
 class Dispatch:
     """Takes what Bolt has parsed, and answers. `language` and `timezone` are those of whoever has chosen none."""
 
-    def __init__(self, front_desk: FrontDesk, gateway: Gateway, *, language: str, timezone: str) -> None:
-        self._desk = front_desk
+    def __init__(self, runner: Runner, gateway: Gateway, *, language: str, timezone: str) -> None:
+        self._runner = runner
         self._gateway = gateway
         self._language = language
         self._timezone = timezone
@@ -93,27 +95,25 @@ class Dispatch:
                 await self._press(speaker, click, step)
         except Refusal as refusal:
             place = ToPerson(speaker.slack_id) if isinstance(reply, ToHome) else reply
-            await self._desk.owe_refusal(place, refusal.fault)
+            await self._runner.write(front_desk.owe_refusal, place, refusal.fault)
 
     async def on_submission(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         """Carry out a submitted modal; faults come back beside their fields, and the modal stays open."""
         view, user = body["view"], body["user"]["id"]
-        metadata, home, _ = str(view.get("private_metadata") or "").partition(_FROM_HOME)
-        speaker = Speaker(user, reply=ToPerson(user))
-        texts = self._texts("")
+        metadata, language, opened_on = _opened(view)
+        speaker = Speaker(user, language=language, reply=ToPerson(user))
         try:
             with mishaps("submission"):
                 sent = Submission(_form(view), Values(view), metadata)
                 once = Once(f"view:{view['id']}", SAME_EVENT, "delivered-twice")
                 step = FORMS[sent.form]
-                _, language = await self._desk.carry_out(speaker, _wish(step, sent, once))
-                texts = self._texts(language)
+                await self._runner.write(front_desk.carry_out, speaker, _wish(step, sent, once))
         except Refusal as refusal:
             if refusal.fault.key != "delivered-twice":
-                await ack(response_action="errors", errors=_beside_fields(refusal.faults, view, texts))
+                await ack(response_action="errors", errors=_beside_fields(refusal.faults, view, self._texts(language)))
                 return
-        if home:
-            await self._desk.owe_home(ToHome(user))
+        if opened_on == _HOME:
+            await self._runner.write(front_desk.owe_home, ToHome(user))
         await ack()
 
     async def on_message(self, ack: AsyncAck, body: dict[str, Any]) -> None:
@@ -134,18 +134,18 @@ class Dispatch:
                 route = step.instead if isinstance(step, Opening) else step
                 if route is None or (isinstance(step, Opening) and not step.takes_line(said)):
                     route = desk.OFFER_FORM
-                await self._desk.carry_out(speaker, _wish(route, said, same, *_said_before(speaker, said, route)))
+                await self._runner.write(front_desk.carry_out, speaker, _wish(route, said, same, *_said_before(speaker, said, route)))
         except Refusal as refusal:
             if refusal.fault.key != "delivered-twice":
                 language = "en" if text.isascii() and text else "zh"
-                await self._desk.owe_refusal(replace(place, language=language), refusal.fault)
+                await self._runner.write(front_desk.owe_refusal, replace(place, language=language), refusal.fault)
         await ack()
 
     async def on_home(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         """Owe the Home tab to whoever opens it."""
         event = body["event"]
         if event.get("tab") == "home":
-            await self._desk.owe_home(ToHome(event["user"]))
+            await self._runner.write(front_desk.owe_home, ToHome(event["user"]))
         await ack()
 
     async def _answer_line(self, body: dict[str, Any]) -> Message | None:
@@ -162,10 +162,10 @@ class Dispatch:
                         return None
                     step = step.instead
                 if not step.changes:
-                    fact, language = await self._desk.ask(speaker, _wish(step, said))
+                    fact, language = await self._runner.read(front_desk.ask, speaker, _wish(step, said))
                 else:
-                    fact, language = await self._desk.carry_out(
-                        speaker, _wish(step, said, *_said_before(speaker, said, step))
+                    fact, language = await self._runner.write(
+                        front_desk.carry_out, speaker, _wish(step, said, *_said_before(speaker, said, step))
                     )
                 return render(fact, self._texts(language))
         except Refusal as refusal:
@@ -177,23 +177,22 @@ class Dispatch:
             await self._gateway.respond(url, message, is_replacing=False)
 
     async def _open(self, speaker: Speaker, source: Source, step: Opening, trigger_id: str, *, from_home: bool) -> None:
-        prepared, language = await self._desk.prepare(
-            speaker, step.prepare, lambda actor, group: step.read(source, actor, group)
+        prepared, language = await self._runner.read(
+            front_desk.prepare, speaker, step.prepare, lambda actor, group: step.read(source, actor, group)
         )
         view = step.form(prepared, source, self._texts(language))
-        if from_home:
-            view["private_metadata"] += _FROM_HOME
+        view["private_metadata"] += f"#{language}#{_HOME if from_home else ''}"
         await self._gateway.open_view(trigger_id, view)
 
     async def _press(self, speaker: Speaker, click: Click, step: Route) -> None:
         reply = speaker.reply
         if isinstance(reply, ToHome):
-            await self._desk.carry_out(replace(speaker, reply=ToPerson(speaker.slack_id)), _wish(step, click))
-            await self._desk.owe_home(reply)
+            await self._runner.write(front_desk.carry_out, replace(speaker, reply=ToPerson(speaker.slack_id)), _wish(step, click))
+            await self._runner.write(front_desk.owe_home, reply)
             return
         if isinstance(reply, ToResponse) and not reply.replace:
             speaker = replace(speaker, reply=replace(reply, brief=step.changes))
-        await self._desk.carry_out(speaker, _wish(step, click))
+        await self._runner.write(front_desk.carry_out, speaker, _wish(step, click))
 
     def _texts(self, language: str) -> Texts:
         return texts_in(language or self._language, self._timezone)
@@ -229,6 +228,12 @@ def _form(view: dict[str, Any]) -> Form:
     if view.get("callback_id") not in set(Form):
         raise Invalid("button-broken")
     return Form(view["callback_id"])
+
+
+def _opened(view: dict[str, Any]) -> tuple[str, str, str]:
+    """Return what a modal was opened with: its own metadata, its language, and where it was opened."""
+    metadata, language, opened_on, *_ = [*str(view.get("private_metadata") or "").split("#"), "", ""]
+    return metadata, language, opened_on
 
 
 def _beside_fields(faults: tuple[Fault, ...], view: dict[str, Any], texts: Texts) -> dict[str, str]:

@@ -12,7 +12,6 @@ from bot.notices import kinds
 from bot.notices.desk import Failed
 from bot.notices.fact import Fact
 from bot.notices.recipients import Target, ToHome
-from bot.store.database import Database
 from bot.store.people import person_of, seat_of
 from bot.store.transaction import Transaction
 
@@ -127,35 +126,6 @@ def owe_refusal(tx: Transaction, target: Target, fault: Fault) -> None:
 def owe_home(tx: Transaction, target: ToHome) -> None:
     """Owe somebody the Home tab as it stands when it is delivered."""
     tx.outbox.add_late(kinds.HOME, {}, target)
-
-
-class FrontDesk:
-    """Carries requests of people to the database, a transaction each."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    async def ask(self, speaker: Speaker, wish: Wish[R]) -> tuple[Fact, str]:
-        """Answer a wish that changes nothing. Raises Refusal."""
-        return await self._database.read(ask, speaker, wish)
-
-    async def carry_out(self, speaker: Speaker, wish: Wish[R]) -> tuple[Fact, str]:
-        """Carry out a wish; return once it is committed. Raises Refusal."""
-        return await self._database.write(carry_out, speaker, wish)
-
-    async def prepare(
-        self, speaker: Speaker, preparation: Preparation[R], read: Callable[[Actor, Group], R]
-    ) -> tuple[object, str]:
-        """Read what a form needs. Raises Refusal."""
-        return await self._database.read(prepare, speaker, preparation, read)
-
-    async def owe_refusal(self, target: Target, fault: Fault) -> None:
-        """Owe the sentence of a refused request to whoever waits for it."""
-        await self._database.write(owe_refusal, target, fault)
-
-    async def owe_home(self, target: ToHome) -> None:
-        """Owe somebody the Home tab."""
-        await self._database.write(owe_home, target)
 
 
 def speaks_for(actor: Actor, unit_id: int | None) -> int:

@@ -12,12 +12,13 @@ from bot.notices.tasks import (
     CompletionClaimed,
     SupportReported,
     TaskAssigned,
+    TaskCard,
     TaskChanged,
     TaskCreated,
     TaskDecided,
     TaskList,
 )
-from bot.services import task_facts
+from bot.services import reminders, task_facts
 from bot.services.telling import tell_office, tell_units
 from bot.store.record import facts_of
 from bot.store.transaction import Transaction
@@ -223,3 +224,5 @@ def _record(
         after=after,
     )
     tx.outbox.refresh(task.group_id, task.reference)
+    if task.due_on < actor.today:
+        tx.outbox.refresh(task.group_id, reminders.overdue_item(tx.groups.of(actor), tx.now))

@@ -106,6 +106,23 @@ _REFRESH = insert(outbox).from_select(
         bindparam("at", type_=outbox.c.created_at.type),
     ).where(cards.c.item == bindparam("item")),
 )
+_newer = outbox.alias()
+_SUPERSEDE = (
+    update(outbox)
+    .where(
+        outbox.c.kind == kinds.CARD,
+        outbox.c.state == OutboxState.PENDING.value,
+        outbox.c.next_at.is_not(None),
+        exists().where(
+            _newer.c.lane == outbox.c.lane,
+            _newer.c.card == outbox.c.card,
+            _newer.c.kind == kinds.CARD,
+            _newer.c.next_at.is_not(None),
+            _newer.c.id > outbox.c.id,
+        ),
+    )
+    .values(state=OutboxState.SENT.value, next_at=None, error="superseded")
+)
 _DEAD = select(outbox).where(outbox.c.state == OutboxState.DEAD.value).order_by(outbox.c.id)
 _REPLAY = (
     update(outbox)
@@ -156,6 +173,10 @@ class Outbox:
             self.is_used = True
         self._gathered.clear()
         self._refreshed.clear()
+
+    def supersede(self) -> None:
+        """Drop a card's look that a later one replaces before it was shown."""
+        self._connection.execute(_SUPERSEDE)
 
     def claim(self, most: int) -> list[Outgoing]:
         """Take up to `most` rows that are due, at most one of each lane, under a lease."""

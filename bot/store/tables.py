@@ -175,7 +175,7 @@ decisions = Table(
     Column("due_on", Date, nullable=False),
     Column("expected_result", Text, nullable=False),
     _to("topic_id", "topics", nullable=True),
-    Column("task_id", Key, ForeignKey("tasks.id", use_alter=True)),
+    Column("task_id", Key),
 )
 
 unit_stances = Table(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, insert, or_, select
+from sqlalchemy import Connection, Select, bindparam, func, insert, or_, select, update
 
 from bot.domain.errors import NotFound
 from bot.domain.references import Reference
@@ -28,6 +28,11 @@ _OVERDUE = _TASKS.select.where(
 ).order_by(tasks.c.due_on, tasks.c.number)
 _LAST_REPORTS = _REPORTS.select.where(reports.c.task_id == bindparam("t")).order_by(reports.c.id.desc()).limit(
     bindparam("most")
+)
+_MARK = (
+    update(tasks)
+    .where(tasks.c.id == bindparam("i"), tasks.c.version == bindparam("v"))
+    .values(stage=bindparam("s"), stage_due_on=bindparam("d"), next_at=bindparam("n"))
 )
 _ADD_SUPPORT = insert(task_supports)
 
@@ -67,6 +72,16 @@ class TaskRepository:
     def save(self, task: Task) -> None:
         """Write a task back. Raises Stale. Its supporting units do not change here."""
         _TASKS.save(self._connection, task)
+
+    def mark_stages(self, marked: Sequence[Task]) -> None:
+        """Write the ladder's marks of tasks just read; one that was changed meanwhile keeps its old mark, and is found
+        again. The version does not count it: people's cards stay good."""
+        if marked:
+            rows = [
+                {"i": task.id, "v": task.version, "s": task.stage, "d": task.stage_due_on, "n": task.next_at}
+                for task in marked
+            ]
+            self._connection.execute(_MARK, rows)
 
     def add_report(self, report: Report) -> None:
         """Keep what a unit said."""

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from bot.store.contacts import ContactRepository
 from bot.store.groups import GroupRepository
+from bot.store.leases import Leases
 from bot.store.minutes import MinutesRepository
 from bot.store.outbox import Outbox
 from bot.store.people import PeopleRepository
@@ -50,6 +51,10 @@ class Transaction:
     @cached_property
     def seen(self) -> Seen:
         return Seen(self.connection, self.now)
+
+    @cached_property
+    def leases(self) -> Leases:
+        return Leases(self.connection, self.now)
 
     @cached_property
     def record(self) -> Record:

@@ -1,0 +1,135 @@
+"""The one builder: settings to a running program, its parts started and stopped in order."""
+
+import asyncio
+import contextlib
+from pathlib import Path
+
+import structlog
+from aiohttp import web
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+
+from bot.clock import Clock, FollowedClock
+from bot.handlers import http
+from bot.handlers.dispatch import Dispatch
+from bot.handlers.guard import Guard
+from bot.jobs.deliver import Deliverer
+from bot.jobs.scheduler import Scheduler
+from bot.services import delivery
+from bot.settings import Settings, require_secrets
+from bot.slack.gateway import Gateway, Identity
+from bot.store import schema
+from bot.store.database import Database
+
+log = structlog.get_logger(__name__)
+
+STOP_WITHIN = 10.0
+"""Seconds that a graceful stop may take."""
+
+
+def clock_of(settings: Settings) -> Clock:
+    """Return the clock that the settings ask for."""
+    return FollowedClock(settings.clock.follow) if settings.clock.follow else Clock()
+
+
+def open_database(settings: Settings, clock: Clock | None = None) -> Database:
+    """Return the database that the settings name; a SQLite file's folder is made."""
+    url = settings.database.url
+    if url.startswith("sqlite:///"):
+        Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+    return Database(url, clock or clock_of(settings))
+
+
+class Concord:
+    """The running program. `start` returns once it serves; `stop` finishes what was accepted."""
+
+    def __init__(self, settings: Settings) -> None:
+        require_secrets(settings)
+        self.settings = settings
+        self.clock = clock_of(settings)
+        self.database = open_database(settings, self.clock)
+        slack, locale = settings.slack, settings.locale
+        self.gateway = Gateway(slack.bot_token.get_secret_value(), slack.api_base_url)
+        words = {"language": locale.language, "timezone": locale.timezone}
+        self.dispatch = Dispatch(self.database, self.gateway, **words)
+        self.deliverer = Deliverer(self.database, self.gateway, self.clock, **words)
+        self.scheduler = Scheduler(self.database, self.clock)
+        self.port = settings.http.port
+        self._runner: web.AppRunner | None = None
+        self._socket: AsyncSocketModeHandler | None = None
+        self._delivering: asyncio.Task[None] | None = None
+        self._missing = ["starting"]
+
+    async def start(self) -> None:
+        """Check the database's shape, meet Slack, then serve. Raises RuntimeError with a sentence for an operator."""
+        await schema.require_current(self.database)
+        identity = await self.gateway.start()
+        bolt = self._bolt(identity)
+        self.dispatch.listen(bolt)
+        self._delivering = asyncio.create_task(self.deliverer.run(), name="deliverer")
+        self.scheduler.start()
+        await self._serve(bolt)
+        self._missing = []
+        log.info("ready", mode=self.settings.slack.mode, port=self.port)
+
+    async def stop(self) -> None:
+        """Take nothing new, finish what was accepted, let go of everything, within STOP_WITHIN seconds."""
+        self._missing = ["stopping"]
+        if self._socket is not None:
+            await self._socket.close_async()
+        if self._runner is not None:
+            await self._runner.cleanup()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(STOP_WITHIN):
+                await self.dispatch.finish()
+                await self.scheduler.stop()
+                self.deliverer.stop()
+                if self._delivering is not None:
+                    await self._delivering
+        await self.gateway.close()
+        await self.database.close()
+        log.info("stopped")
+
+    async def _serve(self, bolt: AsyncApp) -> None:
+        slack = self.settings.slack
+        by_http = slack.mode == "http"
+        guard = Guard(slack.signing_secret.get_secret_value(), self.clock) if by_http else None
+        app = http.build(bolt if by_http else None, guard, self._check)
+        self._runner = web.AppRunner(app, access_log=None)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, self.settings.http.host, self.settings.http.port)
+        await site.start()
+        self.port = self._runner.addresses[0][1]
+        if not by_http:
+            self._socket = AsyncSocketModeHandler(bolt, slack.app_token.get_secret_value())
+            await self._socket.connect_async()
+
+    def _bolt(self, identity: Identity) -> AsyncApp:
+        token = self.settings.slack.bot_token.get_secret_value()
+        authorized = AuthorizeResult(
+            enterprise_id=None,
+            team_id=identity.team_id,
+            bot_token=token,
+            bot_id=identity.bot_id,
+            bot_user_id=identity.bot_user_id,
+        )
+
+        async def authorize() -> AuthorizeResult:
+            return authorized
+
+        return AsyncApp(
+            client=self.gateway.client,
+            authorize=authorize,
+            process_before_response=True,
+            request_verification_enabled=False,
+        )
+
+    async def _check(self) -> list[str]:
+        missing = list(self._missing)
+        try:
+            await self.database.read(delivery.next_moment)
+        except Exception as error:
+            log.warning("database not ready", error=repr(error))
+            missing.append("database")
+        return missing

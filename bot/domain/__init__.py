@@ -1,0 +1,1 @@
+"""The rules: plain objects, states and decisions. No database, no clock, no words for people."""

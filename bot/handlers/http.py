@@ -1,0 +1,71 @@
+"""The HTTP server: Slack's requests, and what an operator asks."""
+
+import json
+from collections.abc import Awaitable, Callable
+
+import structlog
+from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST, Counter, generate_latest
+from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
+from slack_bolt.async_app import AsyncApp
+
+from bot.handlers.guard import MAX_BODY, Guard
+
+log = structlog.get_logger(__name__)
+
+REFUSED = Counter("concord_requests_refused_total", "Requests turned away before they were read.", ["status"])
+
+Check = Callable[[], Awaitable[list[str]]]
+"""Returns what is not ready, in words for an operator; nothing when all is."""
+
+
+def build(bolt: AsyncApp | None, guard: Guard | None, check: Check) -> web.Application:
+    """Return the server's application; without `bolt` (Socket Mode) it serves operators only."""
+    app = web.Application(client_max_size=MAX_BODY)
+    app.router.add_get("/healthz", _healthy)
+    app.router.add_get("/readyz", _ready(check))
+    app.router.add_get("/metrics", _metrics)
+    if bolt is not None and guard is not None:
+        app.router.add_post("/slack/events", _events(bolt, guard))
+    return app
+
+
+async def _healthy(_: web.Request) -> web.Response:
+    return web.json_response({"status": "ok"})
+
+
+def _ready(check: Check) -> Callable[[web.Request], Awaitable[web.Response]]:
+    async def handle(_: web.Request) -> web.Response:
+        missing = await check()
+        return web.json_response({"status": "waiting" if missing else "ready", "missing": missing}, status=503 if missing else 200)
+
+    return handle
+
+
+async def _metrics(_: web.Request) -> web.Response:
+    return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+
+def _events(bolt: AsyncApp, guard: Guard) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    async def handle(request: web.Request) -> web.StreamResponse:
+        try:
+            body = await request.read()
+        except web.HTTPRequestEntityTooLarge:
+            return _refuse(413)
+        status = guard.refusal(request.headers, body)
+        if status is not None:
+            return _refuse(status)
+        try:
+            parsed = await to_bolt_request(request)
+        except (ValueError, TypeError, AttributeError):
+            return _refuse(400)
+        if not isinstance(parsed.body, dict) or not parsed.body:
+            return _refuse(400)
+        return await to_aiohttp_response(await bolt.async_dispatch(parsed))
+
+    return handle
+
+
+def _refuse(status: int) -> web.Response:
+    REFUSED.labels(status=str(status)).inc()
+    return web.Response(status=status, text=json.dumps({"ok": False}), content_type="application/json")

@@ -1,0 +1,144 @@
+"""The deliverer: from the outbox to Slack, in order within a conversation, side by side across conversations."""
+
+import asyncio
+import contextlib
+import hashlib
+
+import structlog
+
+from bot.clock import Clock
+from bot.notices.desk import Desk
+from bot.notices.recipients import ToChannel, ToHome, ToPerson, ToResponse
+from bot.services import delivery
+from bot.services.delivery import Owed
+from bot.services.runner import Runner
+from bot.slack.gateway import Gateway, NotSent, Posted, Unknown, Unsendable
+from bot.texts.catalogue import Texts, texts_in
+from bot.views.desk import home_view
+from bot.views.notices import render
+from bot.views.parts import Message
+
+log = structlog.get_logger(__name__)
+
+SAFETY_LOOK = 5.0
+"""Seconds after which the outbox is looked at although nobody woke the deliverer."""
+_SLOWEST_RETRY = 300.0
+_AT_ONCE = 32
+
+
+class Deliverer:
+    """Delivers what is owed until it is stopped. `language` and `timezone` are those of whoever has chosen none."""
+
+    def __init__(self, runner: Runner, gateway: Gateway, clock: Clock, *, language: str, timezone: str) -> None:
+        self._runner = runner
+        self._gateway = gateway
+        self._clock = clock
+        self._language = language
+        self._timezone = timezone
+        self._under_way: dict[str, asyncio.Task[None]] = {}
+        self._stopping = False
+
+    async def run(self) -> None:
+        """Deliver until `stop`; then finish what is under way."""
+        if self._runner.is_sqlite:
+            await self._runner.write(delivery.release)
+        moved = asyncio.create_task(self._watch_clock())
+        try:
+            while not self._stopping:
+                self._runner.wake.clear()
+                await self._start_due()
+                await self._rest()
+        finally:
+            moved.cancel()
+            if self._under_way:
+                await asyncio.wait(self._under_way.values())
+
+    def stop(self) -> None:
+        """Take no new row."""
+        self._stopping = True
+        self._runner.wake.set()
+
+    async def _start_due(self) -> None:
+        if len(self._under_way) >= _AT_ONCE:
+            return
+        try:
+            owed = await self._runner.write(delivery.claim)
+        except Exception:  # the database may come back: nothing is lost by looking again
+            log.exception("the outbox cannot be read")
+            return
+        for item in owed:
+            task = asyncio.create_task(self._deliver(item))
+            self._under_way[item.row.lane] = task
+            task.add_done_callback(lambda _, lane=item.row.lane: self._done(lane))
+
+    def _done(self, lane: str) -> None:
+        del self._under_way[lane]
+        self._runner.wake.set()
+
+    async def _rest(self) -> None:
+        wait = SAFETY_LOOK
+        with contextlib.suppress(Exception):  # an unreadable outbox is logged where it is claimed
+            moment = await self._runner.read(delivery.next_moment)
+            if moment is not None:
+                wait = min(wait, max(0.02, (moment - self._clock.now()).total_seconds()))
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._runner.wake.wait(), wait)
+
+    async def _watch_clock(self) -> None:
+        while True:
+            await self._clock.moved()
+            self._runner.wake.set()
+
+    async def _deliver(self, item: Owed) -> None:
+        row = item.row
+        try:
+            posted = await self._send(item)
+        except NotSent as error:
+            delay = max(error.seconds, min(_SLOWEST_RETRY, 2.0 ** min(row.attempts, 10)))
+            log.warning("not sent, to be tried again", row=row.id, kind=row.kind, reason=str(error), seconds=delay)
+            await self._runner.write(delivery.later, row, str(error), delay)
+        except Unknown as error:
+            log.warning("unknown whether sent", row=row.id, kind=row.kind, reason=str(error))
+            await self._runner.write(delivery.doubtful, row, str(error), 1.0)
+        except Unsendable as error:
+            log.error("dead letter", row=row.id, kind=row.kind, reason=str(error))
+            await self._runner.write(delivery.dead, row, str(error))
+        except Exception as error:
+            log.exception("dead letter: a message could not be made", row=row.id, kind=row.kind)
+            await self._runner.write(delivery.dead, row, repr(error))
+        else:
+            channel, ts = (posted.channel, posted.ts) if posted else (None, None)
+            await self._runner.write(delivery.sent, row, channel, ts)
+
+    async def _send(self, item: Owed) -> Posted | None:
+        row, fact = item.row, item.fact
+        if fact is None:
+            return None
+        texts = self._texts(row.target.language)
+        if isinstance(row.target, ToHome):
+            assert isinstance(fact, Desk)
+            await self._gateway.publish_home(row.target.slack_id, home_view(fact, texts))
+            return None
+        message = render(fact, texts)
+        if isinstance(row.target, ToResponse):
+            shown = Message(message.text) if row.target.brief else message
+            await self._gateway.respond(row.target.url, shown, is_replacing=row.target.replace)
+            return None
+        return await self._post(item, row.target, message)
+
+    async def _post(self, item: Owed, target: ToPerson | ToChannel, message: Message) -> Posted:
+        row = item.row
+        key = hashlib.sha256(row.key.encode()).hexdigest()[:32]
+        is_edit = row.card_ts is not None and row.card_channel is not None and item.edits_in_place
+        if is_edit and row.card_channel and row.card_ts:
+            return await self._gateway.update(row.card_channel, row.card_ts, message, key=key)
+        thread = target.thread_ts if isinstance(target, ToChannel) else None
+        channel = target.channel if isinstance(target, ToChannel) else await self._gateway.direct_channel(target.slack_id)
+        if row.is_unknown:
+            found = await self._gateway.find(channel, key, oldest=row.created_at.timestamp() - 60, thread_ts=thread)
+            if found is not None:
+                return found
+        return await self._gateway.post(channel, message, key=key, thread_ts=thread)
+
+    def _texts(self, language: str) -> Texts:
+        return texts_in(language or self._language, self._timezone)

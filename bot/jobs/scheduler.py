@@ -1,0 +1,77 @@
+"""What the clock sets off: APScheduler ticks, the services decide what is due.
+
+On several replicas one at a time holds the scheduler's lease; the others look whether it is free.
+"""
+
+import asyncio
+import os
+import socket
+import uuid
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from bot.clock import Clock
+from bot.services import leases, reminders, upkeep
+from bot.services.runner import Runner
+
+log = structlog.get_logger(__name__)
+
+TICK = 20
+"""Seconds between looks at what is due."""
+UPKEEP = 3600
+"""Seconds between cleanings."""
+LEASE = "scheduler"
+
+
+class Scheduler:
+    """Runs the clock's jobs while it holds the lease."""
+
+    def __init__(self, runner: Runner, clock: Clock) -> None:
+        self._runner = runner
+        self._clock = clock
+        self._holder = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:6]}"
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self._running = asyncio.Lock()
+        self._watch: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin to tick."""
+        for job, seconds in ((self.tick, TICK), (self.keep_up, UPKEEP)):
+            self._scheduler.add_job(job, IntervalTrigger(seconds=seconds), max_instances=1, coalesce=True)
+        self._scheduler.start()
+        self._watch = asyncio.create_task(self._follow_clock())
+
+    async def stop(self) -> None:
+        """Stop ticking, let what runs come to its end, and let go of the lease."""
+        if self._watch is not None:
+            self._watch.cancel()
+        self._scheduler.shutdown(wait=False)
+        async with self._running:
+            await self._runner.write(leases.release, LEASE, self._holder)
+
+    async def tick(self) -> None:
+        """Do what is due now."""
+        async with self._running:
+            try:
+                if not await self._runner.write(leases.take, LEASE, self._holder):
+                    return
+                for group_id in await self._runner.read(reminders.list_due_groups):
+                    told = await self._runner.write(reminders.scan, group_id)
+                    log.info("reminders scanned", group=group_id, digests=told)
+            except Exception:  # the next tick finds the same work: nothing is lost
+                log.exception("tick failed")
+
+    async def keep_up(self) -> None:
+        """Forget what no repeat can refer to any more."""
+        try:
+            await self._runner.write(upkeep.forget)
+        except Exception:  # the next hour does it
+            log.exception("upkeep failed")
+
+    async def _follow_clock(self) -> None:
+        await self.tick()
+        while True:
+            await self._clock.moved()
+            await self.tick()

@@ -1,0 +1,81 @@
+"""The outbox as the deliverer uses it: claim, read what is owed as of now, and note what became of it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.errors import Refusal
+from bot.notices import kinds
+from bot.notices.desk import OverdueTable
+from bot.notices.fact import Fact
+from bot.notices.recipients import ToHome
+from bot.services import cards, desk
+from bot.services.front_desk import Speaker, identify
+from bot.store.outbox import Outgoing
+from bot.store.transaction import Transaction
+
+BATCH = 50
+TRIES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A claimed row and the fact it owes now; None when there is nothing to tell any more."""
+
+    row: Outgoing
+    fact: Fact | None
+
+    @property
+    def edits_in_place(self) -> bool:
+        """Whether the conversation's message about this item is edited, rather than a new one posted that is noticed."""
+        return self.row.kind == kinds.CARD or isinstance(self.fact, OverdueTable)
+
+
+def claim(tx: Transaction) -> list[Owed]:
+    """Take what is due, at most one row of each conversation, and read what each owes."""
+    tx.outbox.supersede()
+    return [Owed(row, _fact(tx, row)) for row in tx.outbox.claim(BATCH)]
+
+
+def sent(tx: Transaction, row: Outgoing, channel: str | None, ts: str | None) -> None:
+    """Note that a row was delivered."""
+    tx.outbox.mark_sent(row, channel, ts)
+
+
+def later(tx: Transaction, row: Outgoing, error: str, seconds: float) -> None:
+    """Note that a row certainly did not go out: again after `seconds`, or never after too many tries."""
+    if row.attempts + 1 >= TRIES:
+        tx.outbox.mark_dead(row, error)
+    else:
+        tx.outbox.mark_retry(row, tx.now + timedelta(seconds=seconds), error)
+
+
+def doubtful(tx: Transaction, row: Outgoing, error: str, seconds: float) -> None:
+    """Note that nobody knows whether a row went out: it is looked up after `seconds`."""
+    tx.outbox.mark_unknown(row, tx.now + timedelta(seconds=seconds), error)
+
+
+def dead(tx: Transaction, row: Outgoing, error: str) -> None:
+    """Note that a row can never be delivered as things stand."""
+    tx.outbox.mark_dead(row, error)
+
+
+def next_moment(tx: Transaction) -> datetime | None:
+    """Return when the outbox next wants attention."""
+    return tx.outbox.next_moment()
+
+
+def release(tx: Transaction) -> None:
+    """Look at once at what a process that died was sending. Only for the single deliverer of SQLite."""
+    tx.outbox.release()
+
+
+def _fact(tx: Transaction, row: Outgoing) -> Fact | None:
+    if row.kind == kinds.CARD:
+        return cards.current(tx, row.facts["group_id"], row.facts["item"], row.target)
+    if row.kind == kinds.HOME:
+        assert isinstance(row.target, ToHome)
+        try:
+            return desk.show_desk(tx, identify(tx, Speaker(row.target.slack_id)), None)
+        except Refusal:
+            return None
+    return kinds.decode(row.kind, row.facts)

@@ -1,0 +1,1 @@
+"""The only way to Slack's Web API, and the app's manifest."""

@@ -1,0 +1,192 @@
+"""The only caller of Slack's Web API: paced before each call, never repeated here, each failure named for what it means.
+
+The client has no retry handlers: the SDK's default sends again after a dropped connection, and so posts twice. Only the
+outbox decides what is sent again.
+"""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from bot.slack.pacing import Pacing
+from bot.views.parts import Message, escape
+
+EVENT_TYPE = "concord_message"
+_TIMEOUT = 10
+_PASSING = frozenset(
+    {"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"}
+)
+_LOOKED_AT = 100
+
+
+class NotSent(Exception):
+    """A call certainly had no effect and may be made again after `seconds`."""
+
+    def __init__(self, reason: str, seconds: float) -> None:
+        super().__init__(reason)
+        self.seconds = seconds
+
+
+class Unsendable(Exception):
+    """A call can never succeed as things stand: the channel is gone, the token revoked, the blocks refused."""
+
+
+class Unknown(Exception):
+    """Nobody knows whether a call had its effect: the connection broke, or no answer came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """Where a message stands."""
+
+    channel: str
+    ts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who the token is."""
+
+    team_id: str
+    bot_user_id: str
+    bot_id: str
+
+
+class Gateway:
+    """The Web API at `base_url` for the bot with `token`."""
+
+    def __init__(self, token: str, base_url: str) -> None:
+        self._token = token
+        self._base_url = base_url
+        self._pacing = Pacing()
+        self._direct: dict[str, str] = {}
+        self._session: aiohttp.ClientSession | None = None
+        self._client = AsyncWebClient(token=token, base_url=base_url, timeout=_TIMEOUT, retry_handlers=[])
+
+    @property
+    def client(self) -> AsyncWebClient:
+        """The SDK's client, for Bolt."""
+        return self._client
+
+    async def start(self) -> Identity:
+        """Open the connections and ask who we are. Raises NotSent, Unsendable or Unknown."""
+        self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_TIMEOUT))
+        self._client.session = self._session
+        answer = await self._call("auth.test", {})
+        return Identity(answer["team_id"], answer["user_id"], answer.get("bot_id") or "")
+
+    async def close(self) -> None:
+        """Close the connections."""
+        if self._session is not None:
+            await self._session.close()
+
+    async def direct_channel(self, slack_id: str) -> str:
+        """Return the conversation with a person; opened once, then remembered."""
+        if slack_id not in self._direct:
+            answer = await self._call("conversations.open", {"users": slack_id})
+            self._direct[slack_id] = answer["channel"]["id"]
+        return self._direct[slack_id]
+
+    async def post(self, channel: str, message: Message, *, key: str, thread_ts: str | None = None) -> Posted:
+        """Post a message. `key` goes with it, so that it can be found again (see `find`)."""
+        body = _content(message) | {
+            "channel": channel,
+            "unfurl_links": False,
+            "unfurl_media": False,
+            "metadata": {"event_type": EVENT_TYPE, "event_payload": {"key": key}},
+        }
+        if thread_ts:
+            body["thread_ts"] = thread_ts
+        answer = await self._call("chat.postMessage", body, channel=channel)
+        return Posted(answer["channel"], answer["ts"])
+
+    async def update(self, channel: str, ts: str, message: Message, *, key: str) -> Posted:
+        """Edit a message in place."""
+        metadata = {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
+        body = _content(message) | {"channel": channel, "ts": ts, "metadata": metadata}
+        answer = await self._call("chat.update", body, channel=channel)
+        return Posted(answer["channel"], answer["ts"])
+
+    async def find(self, channel: str, key: str, *, oldest: float, thread_ts: str | None = None) -> Posted | None:
+        """Look for the message that was posted with `key` at or after `oldest` (seconds since 1970)."""
+        body: dict[str, Any] = {
+            "channel": channel,
+            "oldest": f"{oldest:.6f}",
+            "include_all_metadata": True,
+            "inclusive": True,
+            "limit": _LOOKED_AT,
+        }
+        method = "conversations.history"
+        if thread_ts:
+            method, body["ts"] = "conversations.replies", thread_ts
+        cursor = ""
+        while True:
+            answer = await self._call(method, body | ({"cursor": cursor} if cursor else {}))
+            for message in answer.get("messages") or []:
+                if ((message.get("metadata") or {}).get("event_payload") or {}).get("key") == key:
+                    return Posted(channel, message["ts"])
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return None
+
+    async def open_view(self, trigger_id: str, view: dict[str, Any]) -> None:
+        """Open a modal; the trigger is good for one use within 3 seconds."""
+        await self._call("views.open", {"trigger_id": trigger_id, "view": view})
+
+    async def publish_home(self, slack_id: str, view: dict[str, Any]) -> None:
+        """Show somebody the Home tab."""
+        await self._call("views.publish", {"user_id": slack_id, "view": view})
+
+    async def respond(self, url: str, message: Message, *, is_replacing: bool) -> None:
+        """Answer at a response address: to the asker alone, or in place of the message that was clicked."""
+        if self._session is None:
+            raise NotSent("not started", 1)
+        body = _content(message) | {"response_type": "ephemeral", "replace_original": is_replacing}
+        try:
+            async with self._session.post(url, json=body) as answer:
+                status, text = answer.status, await answer.text()
+        except (aiohttp.ClientConnectorError, ConnectionRefusedError) as error:
+            raise NotSent(str(error), 2) from error
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            raise Unknown(str(error)) from error
+        if status == 429:
+            raise NotSent("ratelimited", float(answer.headers.get("Retry-After", "1")))
+        if status >= 500:
+            raise NotSent(f"HTTP {status}", 2)
+        if status != 200:
+            raise Unsendable(f"HTTP {status}: {text[:200]}")
+
+    async def _call(self, method: str, body: dict[str, Any], *, channel: str = "") -> AsyncSlackResponse:
+        await self._pacing.turn(method, channel)
+        try:
+            return await self._client.api_call(method, json=body)
+        except SlackApiError as error:
+            raise self._meaning(error, method, channel) from error
+        except (aiohttp.ClientConnectorError, ConnectionRefusedError) as error:
+            raise NotSent(f"{method}: {error}", 2) from error
+        except (aiohttp.ClientError, asyncio.TimeoutError, OSError) as error:
+            raise Unknown(f"{method}: {error!r}") from error
+
+    def _meaning(self, error: SlackApiError, method: str, channel: str) -> Exception:
+        response = error.response
+        status = getattr(response, "status_code", 200)
+        reason = str(response.get("error") if hasattr(response, "get") else "") or f"HTTP {status}"
+        if status == 429 or reason == "ratelimited":
+            seconds = float(response.headers.get("Retry-After", 1))
+            self._pacing.hold(method, channel, seconds)
+            return NotSent(f"{method}: ratelimited", seconds)
+        if status >= 500:
+            return Unknown(f"{method}: HTTP {status}")
+        if reason in _PASSING:
+            return NotSent(f"{method}: {reason}", 2)
+        details = (response.get("response_metadata") or {}).get("messages") if hasattr(response, "get") else None
+        return Unsendable(f"{method}: {reason}" + (f" {details}" if details else ""))
+
+
+def _content(message: Message) -> dict[str, Any]:
+    return {"text": escape(message.text), "blocks": list(message.blocks)}
