@@ -5,7 +5,7 @@ index, repeats go on counting. What was told is kept as that index, for the due 
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from bot.domain.workdays import WorkCalendar
@@ -62,11 +62,19 @@ class Stage:
     reached_on: date
 
 
+def effective(due: date, calendar: WorkCalendar) -> date:
+    """Return the working day by which something due on `due` must be done: a rest day's duties fall on the next one."""
+    return calendar.next_workday(due)
+
+
+def overdue_before(today: date, calendar: WorkCalendar) -> date:
+    """Return the day before which a due day must lie for its task to be overdue `today`."""
+    return calendar.add(today, -1) + timedelta(days=1)
+
+
 def reached_on(ladder: Ladder, index: int, *, due: date, calendar: WorkCalendar) -> date:
-    """Return the working day on which a step is reached. A due day that is not worked counts as the next one that is,
-    for what comes on it; what comes before and after is counted from the due day itself."""
-    offset = ladder.rung(index).offset
-    return calendar.add(due, offset) if offset else calendar.next_workday(due)
+    """Return the working day on which a step is reached."""
+    return calendar.add(effective(due, calendar), ladder.rung(index).offset)
 
 
 def stage(ladder: Ladder, *, due: date, today: date, calendar: WorkCalendar) -> Stage | None:
@@ -111,8 +119,8 @@ def light(  # noqa: PLR0913 - the facts that decide the colour
     finished after its original due day (caught up late is never green). Green: otherwise.
     """
     if closed_on is not None:
-        return Light.GREEN if closed_on <= original_due else Light.YELLOW
-    if today > due:
+        return Light.GREEN if closed_on <= effective(original_due, calendar) else Light.YELLOW
+    if today > effective(due, calendar):
         return Light.RED
     is_silent = (today - last_report).days > interval_days
     return Light.YELLOW if is_silent or calendar.between(today, due) <= soon_days else Light.GREEN
@@ -123,5 +131,5 @@ def _highest(ladder: Ladder, *, due: date, today: date, calendar: WorkCalendar) 
     if passed < len(ladder.rungs):
         return passed - 1 if passed else None
     index = len(ladder.rungs) - 1
-    beyond = calendar.between(due, today) - ladder.rungs[index].offset
+    beyond = calendar.between(effective(due, calendar), today) - ladder.rungs[index].offset
     return index + beyond // ladder.repeat_every

@@ -69,6 +69,27 @@ def release(tx: Transaction) -> None:
     tx.outbox.release()
 
 
+@dataclass(frozen=True, slots=True)
+class DeadLetter:
+    """A message that cannot be delivered, and why."""
+
+    id: int
+    kind: str
+    lane: str
+    created_at: datetime
+    error: str
+
+
+def list_dead(tx: Transaction) -> list[DeadLetter]:
+    """Return the dead letters, oldest first."""
+    return [DeadLetter(row.id, row.kind, row.lane, row.created_at, row.error) for row in tx.outbox.list_dead()]
+
+
+def replay_dead(tx: Transaction) -> int:
+    """Owe every dead letter again; return how many there were."""
+    return tx.outbox.replay_dead()
+
+
 def _fact(tx: Transaction, row: Outgoing) -> Fact | None:
     if row.kind == kinds.CARD:
         return cards.current(tx, row.facts["group_id"], row.facts["item"], row.target)

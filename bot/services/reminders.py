@@ -74,7 +74,7 @@ def overdue_table(tx: Transaction, group: Group) -> OverdueTable:
     """Return the group's overdue tasks as they stand, by unit, in the units' order."""
     today = group.today(tx.now)
     by_unit: defaultdict[int, list[Task]] = defaultdict(list)
-    for task in tx.tasks.list_overdue(group.id, today):
+    for task in tx.tasks.list_due_before(group.id, ladder.overdue_before(today, group.rules.calendar)):
         by_unit[task.lead_unit_id].append(task)
     rows = tuple(
         OverdueRow(unit.short, tuple(task_facts.line(group, task, today) for task in by_unit[unit.id]))

@@ -46,7 +46,7 @@ def line(group: Group, task: Task, today: date) -> TaskLine:
         light=light,
         lead=group.unit(task.lead_unit_id).short,
         due_on=task.due_on,
-        days_left=rules.calendar.between(today, task.due_on),
+        days_left=rules.calendar.between(today, ladder.effective(task.due_on, rules.calendar)),
         percent=task.percent,
         version=task.version,
     )

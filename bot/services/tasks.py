@@ -51,8 +51,8 @@ def list_tasks(tx: Transaction, actor: Actor, request: TaskFilter) -> Fact:
         unit_ids, scope, name = (unit.id,), "unit", unit.short
     elif request.mine:
         unit_ids, scope = tuple(sorted(actor.unit_ids)) or (0,), "mine"
-    overdue_on = actor.today if request.overdue else None
-    found, total = tx.tasks.page(group.id, unit_ids=unit_ids, overdue_on=overdue_on, page=request.page, size=PAGE_SIZE)
+    before = ladder.overdue_before(actor.today, group.rules.calendar) if request.overdue else None
+    found, total = tx.tasks.page(group.id, unit_ids=unit_ids, due_before=before, page=request.page, size=PAGE_SIZE)
     lines = tuple(task_facts.line(group, task, actor.today) for task in found)
     return TaskList(scope, name, lines, request.page, max(1, -(-total // PAGE_SIZE)), total)
 
@@ -224,5 +224,6 @@ def _record(
         after=after,
     )
     tx.outbox.refresh(task.group_id, task.reference)
-    if task.due_on < actor.today:
-        tx.outbox.refresh(task.group_id, reminders.overdue_item(tx.groups.of(actor), tx.now))
+    group = tx.groups.of(actor)
+    if task.due_on < ladder.overdue_before(actor.today, group.rules.calendar):
+        tx.outbox.refresh(task.group_id, reminders.overdue_item(group, tx.now))

@@ -46,6 +46,7 @@ class Outgoing:
     attempts: int
     created_at: datetime
     is_unknown: bool
+    error: str
     card_channel: str | None
     card_ts: str | None
 
@@ -294,6 +295,7 @@ def _outgoing(row: Any) -> Outgoing:
         attempts=row.attempts,
         created_at=row.created_at,
         is_unknown=row.state == OutboxState.SENDING,
+        error=row.error or "",
         card_channel=values.get("card_channel"),
         card_ts=values.get("card_ts"),
     )

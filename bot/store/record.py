@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from bot.store.tables import chains, record
 
@@ -22,6 +22,7 @@ _PERSONAL = frozenset({"phone", "email"})
 
 _HEAD = select(chains.c.seq, chains.c.hash).where(chains.c.group_id == bindparam("g")).with_for_update()
 _MOVE = update(chains).where(chains.c.group_id == bindparam("g")).values(seq=bindparam("s"), hash=bindparam("h"))
+_COUNT = select(func.count()).select_from(record).where(record.c.group_id == bindparam("g"))
 _INSERT = insert(record)
 _START_CHAIN = insert(chains)
 _ENTRIES = select(record).where(record.c.group_id == bindparam("g")).order_by(record.c.seq)
@@ -108,6 +109,10 @@ class Record:
         """Begin the chain of a new group."""
         self._connection.execute(_START_CHAIN, {"group_id": group_id, "seq": 0, "hash": START})
 
+    def clear(self) -> None:
+        """Drop what was gathered: what it tells of was taken back."""
+        self._gathered.clear()
+
     def flush(self) -> None:
         """Chain and write the gathered entries."""
         for group_id in sorted({entry["group_id"] for entry in self._gathered}):
@@ -118,6 +123,10 @@ class Record:
         """Return the newest `most` entries of an item, newest first."""
         rows = self._connection.execute(_OF_ITEM, {"g": group_id, "item": item, "most": most})
         return [Entry(**row._mapping) for row in rows]
+
+    def count(self, group_id: int) -> int:
+        """Return how many entries a group's record has."""
+        return int(self._connection.execute(_COUNT, {"g": group_id}).scalar_one())
 
     def verify(self, group_id: int) -> Iterator[str]:
         """Walk a group's chain; yield a sentence for each entry that does not fit."""

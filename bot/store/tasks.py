@@ -23,8 +23,8 @@ _BY_IDS = _TASKS.select.where(tasks.c.id.in_(bindparam("ids", expanding=True))).
 _DUE = _TASKS.select.where(tasks.c.group_id == bindparam("g"), tasks.c.next_at <= bindparam("now")).order_by(
     tasks.c.due_on, tasks.c.number
 )
-_OVERDUE = _TASKS.select.where(
-    tasks.c.group_id == bindparam("g"), _OPEN, tasks.c.due_on < bindparam("today")
+_DUE_BEFORE = _TASKS.select.where(
+    tasks.c.group_id == bindparam("g"), _OPEN, tasks.c.due_on < bindparam("before")
 ).order_by(tasks.c.due_on, tasks.c.number)
 _LAST_REPORTS = _REPORTS.select.where(reports.c.task_id == bindparam("t")).order_by(reports.c.id.desc()).limit(
     bindparam("most")
@@ -99,23 +99,23 @@ class TaskRepository:
         """Return the tasks whose next rung has been reached: the cost follows their number, not the table's."""
         return _TASKS.list(self._connection, _DUE, {"g": group_id, "now": now})
 
-    def list_overdue(self, group_id: int, today: date) -> list[Task]:
-        """Return the open tasks whose due day is past, the oldest first."""
-        return _TASKS.list(self._connection, _OVERDUE, {"g": group_id, "today": today})
+    def list_due_before(self, group_id: int, day: date) -> list[Task]:
+        """Return the open tasks whose due day lies before `day`, the oldest first."""
+        return _TASKS.list(self._connection, _DUE_BEFORE, {"g": group_id, "before": day})
 
     def page(
-        self, group_id: int, *, unit_ids: Sequence[int] = (), overdue_on: date | None = None, page: int, size: int
+        self, group_id: int, *, unit_ids: Sequence[int] = (), due_before: date | None = None, page: int, size: int
     ) -> tuple[list[Task], int]:
         """Return one page (from 1) of the open tasks, by due day, and how many there are in all.
 
-        `unit_ids`: those that one of these units leads or supports. `overdue_on`: those that are overdue on that day.
+        `unit_ids`: those that one of these units leads or supports. `due_before`: those due before that day.
         """
         condition = (tasks.c.group_id == group_id) & _OPEN
         if unit_ids:
             supported = select(task_supports.c.task_id).where(task_supports.c.unit_id.in_(unit_ids))
             condition &= or_(tasks.c.lead_unit_id.in_(unit_ids), tasks.c.id.in_(supported))
-        if overdue_on is not None:
-            condition &= tasks.c.due_on < overdue_on
+        if due_before is not None:
+            condition &= tasks.c.due_on < due_before
         total = self._connection.execute(select(func.count()).select_from(tasks).where(condition)).scalar_one()
         statement: Select[Any] = _TASKS.select.where(condition).order_by(tasks.c.due_on, tasks.c.number)
         return _TASKS.list(self._connection, statement.limit(size).offset((page - 1) * size), {}), total

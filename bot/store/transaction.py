@@ -1,5 +1,7 @@
 """One transaction as the services see it: its moment, its repositories, its record and its outbox."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
 
@@ -63,6 +65,17 @@ class Transaction:
     @cached_property
     def outbox(self) -> Outbox:
         return Outbox(self.connection, self.now)
+
+    @contextmanager
+    def undone_if(self, is_undone: Callable[[], bool]) -> Iterator[None]:
+        """Take back what is written inside the block when `is_undone` says so at its end: for a rehearsal."""
+        savepoint = self.connection.begin_nested()
+        yield
+        if is_undone():
+            savepoint.rollback()
+            self.record.clear()
+        else:
+            savepoint.commit()
 
     def flush(self) -> None:
         """Write what the record and the outbox have gathered: last, so that the record's lock is held shortest."""

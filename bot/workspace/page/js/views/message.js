@@ -1,9 +1,7 @@
 // One message.
-import { ask } from "../api.js";
 import { BlockList } from "../blocks/index.js";
 import { FormState } from "../blocks/form_state.js";
 import { el, icon } from "../dom.js";
-import { EMOJI, emojiNode } from "../emoji.js";
 import { fileCard } from "../files.js";
 import { t } from "../i18n.js";
 import { safeLink } from "../mentions.js";
@@ -12,7 +10,7 @@ import { store, userName } from "../store.js";
 import { ago, clockTime, fullTime, millis } from "../time.js";
 import { avatar } from "./avatar.js";
 import { toolbar } from "./message_actions.js";
-import { report } from "./toast.js";
+import { reactionsNode } from "./reactions.js";
 
 // What was entered in a message's blocks outlives its element: an edited message keeps it.
 const forms = new Map();
@@ -84,26 +82,6 @@ function attachment(item, message, ctx, index) {
 
 function foot(message, ctx) {
   return [reactionsNode(message, ctx), ctx.inThread ? null : threadFoot(message, ctx)];
-}
-
-/** Adds or takes back the acting person's reaction. */
-export async function react(message, channel, name) {
-  const mine = message.reactions?.find((each) => each.name === name)?.users?.includes(store.me);
-  try {
-    await ask("/client/reaction", { channel, ts: message.ts, name, remove: Boolean(mine) });
-  } catch (error) {
-    report(error);
-  }
-}
-
-function reactionsNode(message, ctx) {
-  if (!message.reactions?.length) return null;
-  return el("div", { class: "reactions" }, message.reactions.map((each) => {
-    const mine = each.users?.includes(store.me);
-    const who = (each.users ?? []).map(userName).join("、");
-    return el("button", { type: "button", class: "reaction", title: who, aria: { pressed: String(Boolean(mine)), label: t("message.reaction", { name: each.name, who }) }, on: { click: () => react(message, ctx.channel, each.name) } },
-      emojiNode(EMOJI[each.name] ?? `:${each.name}:`, each.name), el("span", {}, each.count ?? each.users?.length ?? 1));
-  }));
 }
 
 function threadFoot(message, ctx) {

@@ -36,9 +36,9 @@ export class MessageList {
   fill(messages, { unreadAfter = null } = {}) {
     this.items = messages.map((message) => this.#item(message)).sort(byTs);
     this.byKey = new Map(this.items.map((item) => [item.key, item]));
-    this.#markUnread(unreadAfter);
     this.inner.replaceChildren(...this.items.map((item) => item.node));
     this.items.forEach((_, index) => this.#decorate(index));
+    this.#markUnread(unreadAfter);
     this.toEnd();
   }
 
@@ -135,15 +135,11 @@ export class MessageList {
   }
 
   #markUnread(after) {
-    this.unreadMark?.remove();
-    this.unreadMark = null;
     const first = after && this.items.find((item) => item.ts > after && item.message.user !== store.me && !item.message.ephemeral);
     if (!first || first === this.items[0]) return;
     this.unreadMark = separator(t("message.new"), "unread-mark");
-    queueMicrotask(() => {
-      (first.sep ?? first.node).before(this.unreadMark);
-      first.node.classList.remove("continued");
-    });
+    first.node.before(this.unreadMark);
+    first.node.classList.remove("continued");
   }
 
   #arrived(message) {

@@ -1,0 +1,116 @@
+"""The command line. Each command loads what it needs when it runs, so that `concord --help` answers at once."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(name="concord", no_args_is_help=True, help="Concord, the assistant of a coordination group.")
+group_app = typer.Typer(no_args_is_help=True, help="A group and its profile.")
+roster_app = typer.Typer(no_args_is_help=True, help="Who holds which seat.")
+audit_app = typer.Typer(no_args_is_help=True, help="The record of every change.")
+app.add_typer(group_app, name="group")
+app.add_typer(roster_app, name="roster")
+app.add_typer(audit_app, name="audit")
+
+ConfigFile = Annotated[Path, typer.Option("--config", help="The configuration file.", show_default=True)]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+CONFIG = Path("config.toml")
+
+
+@app.command()
+def run(config: ConfigFile = CONFIG) -> None:
+    """Serve until stopped."""
+    from bot import operation
+
+    operation.serve(config)
+
+
+@app.command()
+def migrate(config: ConfigFile = CONFIG) -> None:
+    """Bring the database up to date."""
+    from bot import operation
+
+    operation.migrate(config)
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="Where the local workspace's page is.")] = 8765,
+    data: Annotated[Path, typer.Option(help="Where the demonstration keeps its data.")] = Path("build/demo"),
+    fresh: Annotated[bool, typer.Option(help="Begin anew rather than go on with the data of last time.")] = True,
+) -> None:
+    """Start Concord and its local workspace, with the founding group and a year of its work."""
+    from bot import demonstration
+
+    demonstration.run(port, data, is_fresh=fresh)
+
+
+@app.command()
+def workspace(
+    file: Annotated[Path, typer.Argument(help="People, channels and apps (see docs/local-workspace.md).")],
+    port: Annotated[int, typer.Option(help="Where its page and its Web API are.")] = 8765,
+    host: Annotated[str, typer.Option(help="The address it listens on.")] = "127.0.0.1",
+    config: ConfigFile = CONFIG,  # noqa: ARG001 - every command takes it
+) -> None:
+    """Run the local workspace alone: a stand-in for Slack, for any app."""
+    from bot.workspace import server
+
+    server.run(file, host, port)
+
+
+@app.command()
+def manifest(config: ConfigFile = CONFIG) -> None:
+    """Print the app manifest to paste into Slack."""
+    from bot import operation
+
+    operation.print_manifest(config)
+
+
+@app.command("replay-dead")
+def replay_dead(config: ConfigFile = CONFIG, yes: Yes = False) -> None:
+    """List the messages that could not be delivered, and owe them again."""
+    from bot import operation
+
+    operation.replay_dead(config, is_sure=yes)
+
+
+@group_app.command("apply")
+def group_apply(
+    profile: Annotated[Path, typer.Argument(help="The profile, e.g. bot/profiles/lucheng.toml.")],
+    channel: Annotated[
+        list[str], typer.Option(help="group=C…, announcement=C… or secretariat=C…; may be given several times.")
+    ] = [],  # noqa: B006 - Typer reads the default, nobody changes it
+    config: ConfigFile = CONFIG,
+    yes: Yes = False,
+) -> None:
+    """Create a group from its profile, or bring it in line: the differences first."""
+    from bot import operation
+
+    operation.apply_profile(config, profile, channel, is_sure=yes)
+
+
+@roster_app.command("import")
+def roster_import(
+    file: Annotated[Path, typer.Argument(help="CSV or xlsx: unit,role,name,title,phone,email,slack_id,from.")],
+    group: Annotated[str, typer.Option(help="The group's key; not needed while there is only one.")] = "",
+    config: ConfigFile = CONFIG,
+    yes: Yes = False,
+) -> None:
+    """Take in who holds which seat: the differences first."""
+    from bot import operation
+
+    operation.import_roster(config, file, group, is_sure=yes)
+
+
+@audit_app.command("verify")
+def audit_verify(config: ConfigFile = CONFIG) -> None:
+    """Walk the record's chain and name every entry that was changed or removed."""
+    from bot import operation
+
+    operation.verify_record(config)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

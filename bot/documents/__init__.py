@@ -1,0 +1,1 @@
+"""Files: snapshots to bytes, and the files people hand in to rows."""

@@ -1,0 +1,202 @@
+"""What the commands of the command line do: read the configuration, open the database, carry out, and say what happened."""
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bot import logs
+from bot.bootstrap import Concord, open_database
+from bot.documents.roster_file import read_roster
+from bot.domain.roster import RowFault
+from bot.profiles.schema import ProfileError, load_profile
+from bot.services import delivery, groups, records, roster
+from bot.services.roster import Difference
+from bot.settings import Settings, SettingsError, load
+from bot.slack import manifest
+from bot.slack.gateway import NotSent, Unknown, Unsendable
+from bot.store import schema
+from bot.store.database import Database
+from bot.store.schema import SchemaError
+from bot.texts.catalogue import texts_in
+
+T = TypeVar("T")
+
+CHANNELS = ("group", "announcement", "secretariat")
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def serve(config: Path) -> None:
+    """Run Concord until it is told to stop."""
+    settings = _settings(config)
+    logs.configure(settings.log)
+    asyncio.run(_serve(settings))
+
+
+def migrate(config: Path) -> None:
+    """Bring the database up to date."""
+    before, after = _with_database(_settings(config), lambda database: schema.migrate(database.engine), is_new=True)
+    out.print(f"The database is at revision {after}" + (" already." if before == after else f" (was: {before or 'empty'})."))
+
+
+def apply_profile(config: Path, profile: Path, channels: list[str], *, is_sure: bool) -> None:
+    """Show what a profile changes, then apply it."""
+    bound = _channels(channels)
+    with _sentences():
+        loaded = load_profile(profile)
+    settings = _settings(config)
+    changes = _with_database(
+        settings, lambda database: database.write(groups.apply_profile, loaded, bound, is_rehearsal=True)
+    )
+    if not changes:
+        out.print(f"{loaded.name}: nothing to change.")
+        return
+    table = Table("what", "before", "after", title=loaded.name)
+    for change in changes:
+        table.add_row(change.key, change.before, change.after)
+    out.print(table)
+    _ask("Apply these changes?", is_sure=is_sure)
+    _with_database(settings, lambda database: database.write(groups.apply_profile, loaded, bound, is_rehearsal=False))
+    out.print(f"{loaded.name}: {len(changes)} changes applied.")
+
+
+def import_roster(config: Path, file: Path, group: str, *, is_sure: bool) -> None:
+    """Show what a roster changes, then take it in."""
+    settings = _settings(config)
+    try:
+        rows, faults = read_roster(file)
+    except (OSError, ValueError) as error:
+        _fail(f"{file}: {error}")
+    key = group or _with_database(settings, lambda database: database.read(groups.only_group))
+    if faults:
+        _fail_rows(file, faults)
+
+    def take_in(*, is_rehearsal: bool) -> tuple[list[Difference], list[RowFault]]:
+        return _with_database(
+            settings, lambda database: database.write(roster.import_roster, key, rows, is_rehearsal=is_rehearsal)
+        )
+
+    differences, faults = take_in(is_rehearsal=True)
+    if faults:
+        _fail_rows(file, faults)
+    if not differences:
+        out.print(f"{file}: {len(rows)} rows, nothing to change.")
+        return
+    table = Table("row", "unit", "role", "name", "change", title=str(file))
+    for found in differences:
+        table.add_row(str(found.line), found.unit, found.role, found.name, " ".join((found.kind, *found.changed)))
+    out.print(table)
+    _ask("Take these changes in?", is_sure=is_sure)
+    take_in(is_rehearsal=False)
+    out.print(f"{file}: {len(differences)} changes taken in.")
+
+
+def verify_record(config: Path) -> None:
+    """Walk every group's record; end with 1 when something does not fit."""
+    found = _with_database(_settings(config), lambda database: database.read(records.verify))
+    for group, count, faults in found:
+        out.print(f"{group}: {count} entries, {'verified' if not faults else f'{len(faults)} faults'}")
+        for fault in faults:
+            err.print(f"  {fault}")
+    if any(faults for _, _, faults in found):
+        raise typer.Exit(1)
+
+
+def replay_dead(config: Path, *, is_sure: bool) -> None:
+    """Owe the dead letters again."""
+    settings = _settings(config)
+    dead = _with_database(settings, lambda database: database.read(delivery.list_dead))
+    if not dead:
+        out.print("No dead letters.")
+        return
+    table = Table("id", "kind", "to", "since", "why")
+    for letter in dead:
+        table.add_row(str(letter.id), letter.kind, letter.lane, f"{letter.created_at:%Y-%m-%d %H:%M}", letter.error)
+    out.print(table)
+    _ask("Send them again?", is_sure=is_sure)
+    count = _with_database(settings, lambda database: database.write(delivery.replay_dead))
+    out.print(f"{count} messages are owed again.")
+
+
+def print_manifest(config: Path) -> None:
+    """Print the app manifest."""
+    out.print_json(manifest.as_json(_settings(config)))
+
+
+async def _serve(settings: Settings) -> None:
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stopping.set)
+    with _sentences():
+        concord = Concord(settings)
+        try:
+            await concord.start()
+            await stopping.wait()
+        finally:
+            await concord.stop()
+
+
+def _with_database(settings: Settings, work: Callable[[Database], Awaitable[T]], *, is_new: bool = False) -> T:
+    async def run() -> T:
+        database = open_database(settings)
+        try:
+            if not is_new:
+                await schema.require_current(database)
+            return await work(database)
+        finally:
+            await database.close()
+
+    with _sentences():
+        return asyncio.run(run())
+
+
+def _settings(config: Path) -> Settings:
+    with _sentences():
+        return load(config)
+
+
+def _channels(said: list[str]) -> dict[str, str]:
+    bound = dict(part.partition("=")[::2] for part in said)
+    for name, channel in bound.items():
+        if name not in CHANNELS or not channel:
+            _fail(f"--channel {name}={channel}: wants one of {', '.join(CHANNELS)}, an equals sign and a channel's id")
+    return bound
+
+
+def _fail_rows(file: Path, faults: list[RowFault]) -> None:
+    texts = texts_in("en")
+    for fault in faults:
+        place = f"row {fault.line}" + (f", column {fault.column}" if fault.column else "")
+        err.print(f"{file}: {place}: {texts(f'error-{fault.fault.key}', **fault.fault.arguments)}", style="red")
+    raise typer.Exit(1)
+
+
+def _ask(question: str, *, is_sure: bool) -> None:
+    if not is_sure and not typer.confirm(question):
+        raise typer.Exit(1)
+
+
+@contextlib.contextmanager
+def _sentences() -> Iterator[None]:
+    """Turn what an operator can mend into one line and the exit code 1."""
+    try:
+        yield
+    except (SettingsError, ProfileError, SchemaError, groups.GroupUnknown) as error:
+        _fail(str(error))
+    except (NotSent, Unknown, Unsendable) as error:
+        _fail(f"Slack cannot be reached or refuses the token: {error}")
+    except OSError as error:
+        _fail(str(error))
+
+
+def _fail(sentence: str) -> None:
+    err.print(sentence, style="red")
+    raise typer.Exit(1)

@@ -1,0 +1,59 @@
+// The head of what is open: name, topic, pins, people; tabs of an app.
+import { closeOutside, hide, showBeside } from "../blocks/popover.js";
+import { el, fill, icon } from "../dom.js";
+import { t } from "../i18n.js";
+import { plainOf } from "../mrkdwn.js";
+import { appAddress, channelAddress } from "../router.js";
+import { channelName, store, userName } from "../store.js";
+import { avatar } from "./avatar.js";
+import { report } from "./toast.js";
+
+/** `loadPins()` resolves to the nodes of the list of pins. */
+export function headOf(channel, loadPins) {
+  const direct = channel.is_im || channel.is_mpim;
+  const other = store.users.get(channel.user);
+  const sign = channel.is_im ? avatar(channel.user, { small: true }) : icon(channel.is_private ? "lock" : "hash", 18);
+  const about = channel.is_im ? other?.title : plainOf(channel.topic ?? "");
+  return el("header", { class: "head" },
+    el("button", { type: "button", class: "icon-button only-narrow", aria: { label: t("nav.back") }, on: { click: () => document.body.classList.add("nav-open") } }, icon("back")),
+    el("h1", { class: "head-name" }, sign, el("span", {}, channelName(channel))),
+    el("p", { class: "head-about", title: about }, about ?? ""),
+    el("div", { class: "head-tools" },
+      panelButton({ name: "pin", label: t("pins.show"), count: channel.pins?.length || "", load: loadPins }),
+      direct ? null : panelButton({ name: "people", label: t("members.show", { n: channel.members?.length ?? 0 }), count: channel.members?.length ?? 0, load: async () => members(channel) })));
+}
+
+function members(channel) {
+  return channel.members.map((id) => el("div", { class: "member" }, avatar(id, { small: true }), el("span", {}, userName(id)), el("span", { class: "faint" }, store.users.get(id)?.title ?? "")));
+}
+
+function panelButton({ name, label, count, load }) {
+  const panel = el("div", { class: "popover panel", popover: "manual", role: "region", tabIndex: -1, aria: { label } });
+  let ending = null;
+  const close = () => {
+    hide(panel);
+    ending?.();
+    button.setAttribute("aria-expanded", "false");
+  };
+  const open = async () => {
+    if (panel.matches(":popover-open")) return close();
+    fill(panel, el("p", { class: "note" }, t("state.loading")));
+    showBeside(panel, button, { width: 340 });
+    button.setAttribute("aria-expanded", "true");
+    ending = closeOutside([panel, button], close);
+    await load().then((nodes) => fill(panel, nodes), (error) => (close(), report(error)));
+    showBeside(panel, button, { width: 340 });
+    return panel.focus();
+  };
+  const button = el("button", { type: "button", class: "head-tool", title: label, aria: { label, expanded: "false" }, on: { click: open } }, icon(name, 16), count ? el("span", {}, count) : null);
+  panel.addEventListener("click", (event) => event.target.closest("a") && close());
+  panel.addEventListener("keydown", (event) => event.key === "Escape" && (event.stopPropagation(), close(), button.focus()));
+  return el("span", {}, button, panel);
+}
+
+/** The tabs of an app: Home and Messages; `active` is "home" or "messages". */
+export function appTabs(app, active) {
+  const channel = [...store.channels.values()].find((each) => each.is_im && each.user === app.bot_user);
+  const tab = (name, href) => el("a", { href, class: "tab", aria: { current: active === name ? "page" : undefined } }, t(`app.${name}`));
+  return el("nav", { class: "tabs", aria: { label: app.name } }, tab("home", appAddress(app.id)), channel ? tab("messages", channelAddress(channel.id)) : null);
+}
