@@ -12,6 +12,7 @@ from bot.domain.people import UNIT_ROLES, Role
 from bot.domain.references import Kind, Reference
 
 NAME_LENGTH = 40
+LANGUAGES = ("zh", "en")
 _PHONE = re.compile(r"\+?[0-9][0-9 -]{4,18}[0-9]")
 
 
@@ -123,6 +124,26 @@ class CorrectOwnPhone:
     def check(self) -> None:
         """Raise Invalid."""
         refuse([check_phone(self.phone)])
+
+
+@dataclass(frozen=True, slots=True)
+class ContactFilter:
+    """Which part of the roster is shown: all, or one unit by what it is called. `private`: the answer is seen by the
+    asker alone, so it may hold telephone numbers."""
+
+    unit: str = ""
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLanguage:
+    """The request of a person to be addressed in one of the LANGUAGES."""
+
+    language: str
+
+    def check(self) -> None:
+        """Raise Invalid."""
+        refuse([None if self.language in LANGUAGES else Fault("language-unknown", {"said": self.language}, "language")])
 
 
 def check_phone(phone: str) -> Fault | None:

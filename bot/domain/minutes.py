@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain import wording
-from bot.domain.consensus import Stance
+from bot.domain.consensus import Concurrence, Stance
 from bot.domain.errors import Fault, Refusal, refuse
 from bot.domain.lifecycle import Lifecycle
 from bot.domain.references import Kind, Reference
@@ -23,11 +23,12 @@ class MinutesState(StrEnum):
 
 
 class MinutesVerb(StrEnum):
-    """What is done to minutes. REACH_CONSENSUS and BLOCK follow from the units' answers; AMEND takes them back into
-    drafting, whereupon a changed text is circulated as a new version."""
+    """What is done to minutes. BLOCK, UNBLOCK and REACH_CONSENSUS follow from the units' answers; AMEND takes the minutes
+    back into drafting, whereupon a changed text is circulated as a new version."""
 
     CIRCULATE = "circulate"
     BLOCK = "block"
+    UNBLOCK = "unblock"
     REACH_CONSENSUS = "reach-consensus"
     AMEND = "amend"
     SIGN_OFF = "sign-off"
@@ -39,12 +40,16 @@ LIFECYCLE = Lifecycle[MinutesState, MinutesVerb](
     {
         MinutesVerb.CIRCULATE: ({_S.DRAFT}, _S.CIRCULATING),
         MinutesVerb.BLOCK: ({_S.CIRCULATING, _S.BLOCKED}, _S.BLOCKED),
+        MinutesVerb.UNBLOCK: ({_S.BLOCKED}, _S.CIRCULATING),
         MinutesVerb.REACH_CONSENSUS: ({_S.CIRCULATING, _S.BLOCKED}, _S.AGREED),
         MinutesVerb.AMEND: ({_S.CIRCULATING, _S.BLOCKED, _S.AGREED}, _S.DRAFT),
         MinutesVerb.SIGN_OFF: ({_S.AGREED}, _S.SIGNED),
         MinutesVerb.ISSUE: ({_S.SIGNED}, _S.ISSUED),
     }
 )
+
+ASKING_STATES = frozenset({_S.CIRCULATING, _S.BLOCKED})
+"""While minutes are in one of these, the units are asked and may answer, or change their answer."""
 
 MAX_CLAUSES = 40
 
@@ -74,9 +79,23 @@ class Minutes:
     def reference(self) -> Reference:
         return Reference(Kind.MINUTES, self.number)
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether the units are asked for their answer."""
+        return self.state in ASKING_STATES
+
     def move(self, verb: MinutesVerb) -> None:
         """Carry out `verb`. Raises WrongState."""
         self.state = LIFECYCLE.next(self.state, verb)
+
+    def answered(self, concurrence: Concurrence) -> None:
+        """Let the state follow from the units' answers. Raises WrongState unless the units are being asked."""
+        if concurrence.is_blocked:
+            self.move(MinutesVerb.BLOCK)
+        elif concurrence.is_reached:
+            self.move(MinutesVerb.REACH_CONSENSUS)
+        elif self.state is MinutesState.BLOCKED:
+            self.move(MinutesVerb.UNBLOCK)
 
     def must_be_draft(self) -> None:
         """Raise WrongState unless the clauses may be edited: what circulates is not changed under its readers."""
@@ -98,6 +117,11 @@ class Decision:
     expected_result: str = ""
     topic_id: int | None = None
     task_id: int | None = None
+
+    @property
+    def unit_ids(self) -> tuple[int, ...]:
+        """The units that the clause binds: the lead first, then the supporting ones."""
+        return (self.lead_unit_id, *self.supporting_unit_ids)
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,3 +146,11 @@ class ReviewTopic:
     def check(self) -> None:
         """Raise Invalid."""
         refuse([wording.check(self.reason, field="reason", required=self.verb is TopicVerb.RETURN)])
+
+
+@dataclass(frozen=True, slots=True)
+class TopicFilter:
+    """Which topics a list shows: the open ones, or all whose title holds `words`."""
+
+    words: str = ""
+    page: int = 1

@@ -66,10 +66,11 @@ def identify(tx: Transaction, speaker: Speaker) -> Actor:
     if not seated:
         raise NotFound("no-seat")
     here = [row for row in seated if speaker.channel_id and speaker.channel_id in row.channels.values()]
-    group_ids = {row.seat_group_id for row in here or seated}
-    if len(group_ids) > 1:
+    versions = {row.seat_group_id: row.group_version for row in here or seated}
+    if len(versions) > 1:
         raise Invalid("which-group")
-    group = tx.groups.get(group_ids.pop(), version=seated[0].group_version if len(seated) == 1 else None)
+    (group_id, version), = versions.items()
+    group = tx.groups.get(group_id, version=version)
     today = group.today(tx.now)
     seats = [seat for seat in map(seat_of, seated) if seat.group_id == group.id and seat.held_on(today)]
     person = person_of(seated[0])

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, select
+from sqlalchemy import Connection, Select, bindparam, delete, exists, func, select
 
 from bot.domain.errors import NotFound
-from bot.domain.minutes import Decision, Minutes, MinutesState, UnitStance
+from bot.domain.minutes import ASKING_STATES, Decision, Minutes, MinutesState, UnitStance
 from bot.domain.references import Reference
 from bot.store.counters import next_number
 from bot.store.rows import Rows
@@ -21,6 +21,15 @@ _BY_ID = _MINUTES.select.where(minutes.c.id == bindparam("i"))
 _IN_STATES = _MINUTES.select.where(
     minutes.c.group_id == bindparam("g"), minutes.c.state.in_(bindparam("states", expanding=True))
 ).order_by(minutes.c.number)
+_WAITING = _MINUTES.select.where(
+    minutes.c.group_id == bindparam("g"),
+    minutes.c.state.in_(sorted(ASKING_STATES)),
+    ~exists().where(
+        unit_stances.c.minutes_id == minutes.c.id,
+        unit_stances.c.text_version == minutes.c.text_version,
+        unit_stances.c.unit_id == bindparam("u"),
+    ),
+).order_by(minutes.c.answer_by, minutes.c.number)
 _CLAUSES = _DECISIONS.select.where(decisions.c.minutes_id == bindparam("m")).order_by(decisions.c.position)
 _CLAUSE = _DECISIONS.select.where(decisions.c.minutes_id == bindparam("m"), decisions.c.id == bindparam("i"))
 _OF_TASK = _DECISIONS.select.where(decisions.c.id == bindparam("i"))
@@ -72,6 +81,10 @@ class MinutesRepository:
     def list_in_states(self, group_id: int, states: tuple[MinutesState, ...]) -> list[Minutes]:
         """Return all minutes in these states, by number."""
         return _MINUTES.list(self._connection, _IN_STATES, {"g": group_id, "states": list(states)})
+
+    def list_waiting_for(self, group_id: int, unit_id: int) -> list[Minutes]:
+        """Return the minutes whose present text waits for a unit's answer, the soonest due first."""
+        return _MINUTES.list(self._connection, _WAITING, {"g": group_id, "u": unit_id})
 
     def page(self, group_id: int, *, page: int, size: int) -> tuple[list[Minutes], int]:
         """Return one page (from 1) of a group's minutes, newest first, and how many there are in all."""
