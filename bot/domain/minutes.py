@@ -23,8 +23,8 @@ class MinutesState(StrEnum):
 
 
 class MinutesVerb(StrEnum):
-    """What is done to minutes. BLOCK, UNBLOCK and REACH_CONSENSUS follow from the units' answers; AMEND takes the minutes
-    back into drafting, whereupon a changed text is circulated as a new version."""
+    """What is done to minutes. BLOCK, UNBLOCK and REACH_CONSENSUS follow from the units' answers; AMEND takes them back
+    into drafting, whereupon a changed text is circulated as a new version."""
 
     CIRCULATE = "circulate"
     BLOCK = "block"

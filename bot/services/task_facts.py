@@ -1,6 +1,6 @@
 """Tasks as facts: what lists, cards and notices show of them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -62,6 +62,18 @@ def reports_of(tx: Transaction, group: Group, task: Task) -> tuple[ReportLine, .
     found = tx.tasks.list_reports(task.id, most=REPORTS_SHOWN)
     people = tx.people.map_by_ids({report.person_id for report in found})
     return tuple(report_line(group, report, people[report.person_id].name) for report in found)
+
+
+def reports_by_task(tx: Transaction, group: Group, found: Sequence[Task]) -> dict[int, tuple[ReportLine, ...]]:
+    """Return the last words on each of these tasks (by row number), newest first."""
+    last = tx.tasks.list_last_reports([task.id for task in found], most=REPORTS_SHOWN)
+    people = tx.people.map_by_ids({report.person_id for report in last})
+    return {
+        task.id: tuple(
+            report_line(group, report, people[report.person_id].name) for report in last if report.task_id == task.id
+        )
+        for task in found
+    }
 
 
 def verbs_for(actor: Actor, task: Task) -> frozenset[TaskVerb]:

@@ -63,13 +63,14 @@ def assign_task(tx: Transaction, actor: Actor, request: AssignTask) -> Fact:
     request.check(actor.today)
     group = tx.groups.of(actor)
     task = add_task(tx, group, request, actor=actor, capacity=capacity)
+    _tell_assigned(tx, group, actor, task)
     return TaskCreated(task_facts.card(tx, group, task, actor))
 
 
 def add_task(
     tx: Transaction, group: Group, request: AssignTask, *, actor: Actor, capacity: Capacity, decision_id: int | None = None
 ) -> Task:
-    """Create a task inside a larger use case: insert, record, tell its units."""
+    """Create a task inside a larger use case: insert and record. Who calls it tells the task's units."""
     task = Task(
         id=0,
         group_id=group.id,
@@ -87,17 +88,6 @@ def add_task(
     enter_ladder(task, group, tx)
     tx.tasks.add(task)
     _record(tx, actor, capacity, "assign", task, {})
-    card = task_facts.plain_card(group, task, actor.today, verbs=task_facts.UNIT_VERBS)
-    item = str(task.reference)
-    tell_units(tx, group, lambda _: TaskAssigned(card, supports=False), unit_ids=[task.lead_unit_id], roles=UNIT_ROLES, card=item)
-    tell_units(
-        tx,
-        group,
-        lambda _: TaskAssigned(card, supports=True),
-        unit_ids=task.supporting_unit_ids,
-        roles=[Role.LIAISON],
-        card=item,
-    )
     return task
 
 
@@ -170,6 +160,20 @@ def enter_ladder(task: Task, group: Group, tx: Transaction) -> None:
         day = rules.calendar.add(max(day, group.today(tx.now)), 1)
         moment = group.local(day, rules.digest_at)
     task.next_at = moment
+
+
+def _tell_assigned(tx: Transaction, group: Group, actor: Actor, task: Task) -> None:
+    card = task_facts.plain_card(group, task, actor.today, verbs=task_facts.UNIT_VERBS)
+    item = str(task.reference)
+    tell_units(tx, group, lambda _: TaskAssigned(card, supports=False), unit_ids=[task.lead_unit_id], roles=UNIT_ROLES, card=item)
+    tell_units(
+        tx,
+        group,
+        lambda _: TaskAssigned(card, supports=True),
+        unit_ids=task.supporting_unit_ids,
+        roles=[Role.LIAISON],
+        card=item,
+    )
 
 
 def _tell_of_change(

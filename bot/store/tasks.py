@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, bindparam, func, insert, or_, select,
 
 from bot.domain.errors import NotFound
 from bot.domain.references import Reference
-from bot.domain.tasks import OPEN_STATES, Report, Task
+from bot.domain.tasks import OPEN_STATES, Report, Task, TaskState
 from bot.store.counters import next_number
 from bot.store.rows import Rows
 from bot.store.tables import reports, task_supports, tasks
@@ -28,6 +28,21 @@ _DUE_BEFORE = _TASKS.select.where(
 ).order_by(tasks.c.due_on, tasks.c.number)
 _LAST_REPORTS = _REPORTS.select.where(reports.c.task_id == bindparam("t")).order_by(reports.c.id.desc()).limit(
     bindparam("most")
+)
+_ranked = select(
+    *(reports.c[name] for name in _REPORTS.names),
+    func.row_number().over(partition_by=reports.c.task_id, order_by=reports.c.id.desc()).label("place"),
+).where(reports.c.task_id.in_(bindparam("tasks", expanding=True)))
+_ranked_reports = _ranked.subquery()
+_LAST_OF_EACH = (
+    select(*(_ranked_reports.c[name] for name in _REPORTS.names))
+    .where(_ranked_reports.c.place <= bindparam("most"))
+    .order_by(_ranked_reports.c.id.desc())
+)
+_CLAIMED = (
+    _TASKS.select.where(tasks.c.group_id == bindparam("g"), tasks.c.state == TaskState.COMPLETION_CLAIMED)
+    .order_by(tasks.c.due_on, tasks.c.number)
+    .limit(bindparam("most"))
 )
 _MARK = (
     update(tasks)
@@ -90,6 +105,16 @@ class TaskRepository:
     def list_reports(self, task_id: int, *, most: int) -> list[Report]:
         """Return the newest `most` reports, newest first."""
         return _REPORTS.list(self._connection, _LAST_REPORTS, {"t": task_id, "most": most})
+
+    def list_last_reports(self, task_ids: Sequence[int], *, most: int) -> list[Report]:
+        """Return the newest `most` reports of each of these tasks, newest first."""
+        if not task_ids:
+            return []
+        return _REPORTS.list(self._connection, _LAST_OF_EACH, {"tasks": list(task_ids), "most": most})
+
+    def list_claimed(self, group_id: int, *, most: int) -> list[Task]:
+        """Return the first `most` tasks whose completion waits for the secretariat, by due day."""
+        return _TASKS.list(self._connection, _CLAIMED, {"g": group_id, "most": most})
 
     def list_by_ids(self, ids: Sequence[int]) -> list[Task]:
         """Return these tasks, by number."""
