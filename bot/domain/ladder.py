@@ -1,4 +1,4 @@
-"""The escalation ladder: on which working days before and after a due day who is told (PRODUCT: Reminders and escalation).
+"""The escalation ladder: on which working days before and after a due day who is told.
 
 The rungs of a ladder are given; after the last one it repeats, so that it never falls silent. A rung is numbered by its
 index, repeats go on counting. What was told is kept as that index, for the due day for which it was told.

@@ -1,7 +1,7 @@
 """Working days: weekdays, less the holidays, plus the weekend days that are worked (调休).
 
-A year whose notice is not published yet is provisional: its statutory holidays are known, what is shifted around them is
-not (State Council: yearly notice on holidays).
+A year whose notice is not published yet is provisional: its statutory holidays are known, what is shifted around them
+is not (State Council: yearly notice on holidays).
 """
 
 from bisect import bisect_right
