@@ -9,6 +9,7 @@ from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock, FollowedClock
 from bot.handlers import http
@@ -77,7 +78,7 @@ class Concord:
         """Take nothing new, finish what was accepted, let go of everything, within STOP_WITHIN seconds."""
         self._missing = ["stopping"]
         if self._socket is not None:
-            await self._socket.close_async()
+            await self._socket.client.close()
         if self._runner is not None:
             await self._runner.cleanup()
         with contextlib.suppress(TimeoutError):
@@ -103,7 +104,7 @@ class Concord:
         self.port = self._runner.addresses[0][1]
         if not by_http:
             self._socket = AsyncSocketModeHandler(bolt, slack.app_token.get_secret_value())
-            await self._socket.connect_async()
+            await self._socket.client.connect()
 
     def _bolt(self, identity: Identity) -> AsyncApp:
         token = self.settings.slack.bot_token.get_secret_value()
@@ -129,7 +130,7 @@ class Concord:
         missing = list(self._missing)
         try:
             await self.database.read(delivery.next_moment)
-        except Exception as error:
+        except (SQLAlchemyError, OSError) as error:
             log.warning("database not ready", error=repr(error))
             missing.append("database")
         return missing

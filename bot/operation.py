@@ -5,7 +5,7 @@ import contextlib
 import signal
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
 import typer
 from rich.console import Console
@@ -43,7 +43,9 @@ def serve(config: Path) -> None:
 def migrate(config: Path) -> None:
     """Bring the database up to date."""
     before, after = _with_database(_settings(config), lambda database: schema.migrate(database.engine), is_new=True)
-    out.print(f"The database is at revision {after}" + (" already." if before == after else f" (was: {before or 'empty'})."))
+    out.print(
+        f"The database is at revision {after}" + (" already." if before == after else f" (was: {before or 'empty'}).")
+    )
 
 
 def apply_profile(config: Path, profile: Path, channels: list[str], *, is_sure: bool) -> None:
@@ -127,7 +129,7 @@ def replay_dead(config: Path, *, is_sure: bool) -> None:
 
 def print_manifest(config: Path) -> None:
     """Print the app manifest."""
-    out.print_json(manifest.as_json(_settings(config)))
+    out.print_json(data=manifest.build(_settings(config)))
 
 
 async def _serve(settings: Settings) -> None:
@@ -171,7 +173,7 @@ def _channels(said: list[str]) -> dict[str, str]:
     return bound
 
 
-def _fail_rows(file: Path, faults: list[RowFault]) -> None:
+def _fail_rows(file: Path, faults: list[RowFault]) -> NoReturn:
     texts = texts_in("en")
     for fault in faults:
         place = f"row {fault.line}" + (f", column {fault.column}" if fault.column else "")
@@ -197,6 +199,6 @@ def _sentences() -> Iterator[None]:
         _fail(str(error))
 
 
-def _fail(sentence: str) -> None:
+def _fail(sentence: str) -> NoReturn:
     err.print(sentence, style="red")
     raise typer.Exit(1)

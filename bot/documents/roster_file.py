@@ -58,7 +58,7 @@ def _xlsx(path: Path) -> Iterator[list[str]]:
         book = load_workbook(path, read_only=True, data_only=True)
     except (InvalidFileException, KeyError, OSError) as error:
         raise ValueError(f"{path.name} is no xlsx workbook") from error
-    for row in book.active.iter_rows(values_only=True):
+    for row in book.worksheets[0].iter_rows(values_only=True):
         yield [_cell(value) for value in row]
 
 

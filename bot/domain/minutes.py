@@ -1,5 +1,6 @@
 """Minutes and their clauses, the agreed matters (Rules of procedure, Art. 8)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -140,6 +141,21 @@ class UnitStance:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowMinutes:
+    """Which minutes are shown, and which page of their clauses (from 1)."""
+
+    reference: Reference
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesFilter:
+    """Which page of all minutes a list shows (from 1)."""
+
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class DraftMinutes:
     """The request to begin minutes: title, the day of the meeting, and the accepted topics that become clauses."""
 
@@ -174,9 +190,24 @@ class ClauseText:
                 wording.check(self.text, field="text", limit=wording.LINE_LENGTH),
                 wording.check(self.expected_result, field="expected_result", required=False, limit=wording.LINE_LENGTH),
                 Fault("date-past", {"date": self.due_on}, "due_on") if self.due_on < today else None,
-                Fault("lead-supports", {}, "supporting_unit_ids") if self.lead_unit_id in self.supporting_unit_ids else None,
+                Fault("lead-supports", {}, "supporting_unit_ids")
+                if self.lead_unit_id in self.supporting_unit_ids
+                else None,
             ]
         )
+
+    def write_to(self, decision: Decision) -> None:
+        """Put the text into a clause."""
+        for name in self.__slots__:
+            setattr(decision, name, getattr(self, name))
+
+
+@dataclass(frozen=True, slots=True)
+class OpenClause:
+    """The request for the form of a clause: a new one (`decision_id` None) or one that stands there."""
+
+    reference: Reference
+    decision_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,9 +252,19 @@ class ChangeMinutes:
     version: int | None = None
 
 
-def check_circulation(decisions: int) -> None:
+def counted(stances: Iterable[UnitStance]) -> dict[int, UnitStance]:
+    """Return the answer of each unit that counts, from answers in the order in which they were given: its last."""
+    return {stance.unit_id: stance for stance in stances}
+
+
+def check_circulation(clauses: int) -> None:
     """Raise Refusal unless there is a text to circulate: at least one clause, at most MAX_CLAUSES."""
-    if not decisions:
+    if not clauses:
         raise Refusal("minutes-no-clause")
-    if decisions > MAX_CLAUSES:
+    check_length(clauses)
+
+
+def check_length(clauses: int) -> None:
+    """Raise Refusal for more clauses than minutes can hold."""
+    if clauses > MAX_CLAUSES:
         raise Refusal("minutes-too-many-clauses", limit=MAX_CLAUSES)

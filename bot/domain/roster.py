@@ -72,7 +72,7 @@ def read_row(line: int, cells: Mapping[str, str]) -> RosterRow | list[RowFault]:
     )
 
 
-def _day(said: str) -> date | None | Fault:
+def _day(said: str) -> date | Fault | None:
     if not said:
         return None
     try:

@@ -119,7 +119,9 @@ class AssignTask:
             wording.check(self.title, field="title", limit=wording.TITLE_LENGTH),
             wording.check(self.expected_result, field="expected_result", required=False),
             Fault("date-past", {"date": self.due_on}, "due_on") if self.due_on < today else None,
-            Fault("lead-supports", {}, "supporting_unit_ids") if self.lead_unit_id in self.supporting_unit_ids else None,
+            Fault("lead-supports", {}, "supporting_unit_ids")
+            if self.lead_unit_id in self.supporting_unit_ids
+            else None,
         ]
         refuse(faults)
 
@@ -136,7 +138,9 @@ class ReportProgress:
         """Raise Invalid, with every fault beside its field."""
         refuse(
             [
-                None if self.percent is None or 0 <= self.percent <= 100 else Fault("percent-range", {"percent": self.percent}, "percent"),
+                None
+                if self.percent is None or 0 <= self.percent <= 100
+                else Fault("percent-range", {"percent": self.percent}, "percent"),
                 wording.check(self.text, field="text", limit=wording.TEXT_LENGTH),
             ]
         )

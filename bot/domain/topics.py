@@ -48,7 +48,9 @@ LIFECYCLE = Lifecycle[TopicState, TopicVerb](
     }
 )
 
-OPEN_STATES = frozenset({_S.SUBMITTED, _S.ACCEPTED, _S.RETURNED, _S.IN_CONSULTATION, _S.READY, _S.SCHEDULED, _S.DEFERRED})
+OPEN_STATES = frozenset(
+    {_S.SUBMITTED, _S.ACCEPTED, _S.RETURNED, _S.IN_CONSULTATION, _S.READY, _S.SCHEDULED, _S.DEFERRED}
+)
 
 
 class Urgency(StrEnum):

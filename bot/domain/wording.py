@@ -9,7 +9,10 @@ TITLE_LENGTH = 120
 LINE_LENGTH = 500
 TEXT_LENGTH = 2_000
 
-_CLASSIFIED = re.compile(r"(?:绝密|机密|秘密)\s*(?:[★☆]|级)|[【〔\[(（](?:绝密|机密|秘密)[】〕\])）]|^\s*(?:绝密|机密|秘密)\s*(?:[:：]|$)", re.M)
+_CLASSIFIED = re.compile(
+    r"(?:绝密|机密|秘密)\s*(?:[★☆]|级)|[【〔\[(（](?:绝密|机密|秘密)[】〕\])）]|^\s*(?:绝密|机密|秘密)\s*(?:[:：]|$)",
+    re.MULTILINE,
+)
 
 
 def tidy(text: str) -> str:

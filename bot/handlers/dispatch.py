@@ -23,7 +23,7 @@ from bot.texts.catalogue import Texts, texts_in
 from bot.views.ids import Act, Form
 from bot.views.notices import render
 from bot.views.parse import Values
-from bot.views.parts import Message, escape
+from bot.views.parts import Message
 
 log = structlog.get_logger(__name__)
 
@@ -77,7 +77,7 @@ class Dispatch:
         if message is None:
             await ack()
         else:
-            await ack(text=escape(message.text), blocks=list(message.blocks), response_type="ephemeral")
+            await ack(response_type="ephemeral", **message.content())
 
     async def on_action(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         """Carry out a pressed button; its answer is owed to the conversation it was pressed in."""
@@ -134,7 +134,9 @@ class Dispatch:
                 route = step.instead if isinstance(step, Opening) else step
                 if route is None or (isinstance(step, Opening) and not step.takes_line(said)):
                     route = desk.OFFER_FORM
-                await self._runner.write(front_desk.carry_out, speaker, _wish(route, said, same, *_said_before(speaker, said, route)))
+                await self._runner.write(
+                    front_desk.carry_out, speaker, _wish(route, said, same, *_said_before(speaker, said, route))
+                )
         except Refusal as refusal:
             if refusal.fault.key != "delivered-twice":
                 language = "en" if text.isascii() and text else "zh"
@@ -174,7 +176,7 @@ class Dispatch:
     async def _answer_late(self, answer: "asyncio.Future[Message | None]", url: str) -> None:
         message = await answer
         if message is not None:
-            await self._gateway.respond(url, message, is_replacing=False)
+            await self._gateway.respond(url, message.content(), is_replacing=False)
 
     async def _open(self, speaker: Speaker, source: Source, step: Opening, trigger_id: str, *, from_home: bool) -> None:
         prepared, language = await self._runner.read(
@@ -187,7 +189,9 @@ class Dispatch:
     async def _press(self, speaker: Speaker, click: Click, step: Route) -> None:
         reply = speaker.reply
         if isinstance(reply, ToHome):
-            await self._runner.write(front_desk.carry_out, replace(speaker, reply=ToPerson(speaker.slack_id)), _wish(step, click))
+            await self._runner.write(
+                front_desk.carry_out, replace(speaker, reply=ToPerson(speaker.slack_id)), _wish(step, click)
+            )
             await self._runner.write(front_desk.owe_home, reply)
             return
         if isinstance(reply, ToResponse) and not reply.replace:

@@ -121,11 +121,13 @@ def understand(text: str) -> Said:
     if not line:
         return Said(Command.DESK, "", "", line)
     plain, places = _half_width(line)
-    phrase = max((found for found in _ENTRIES if found.matches(plain)), key=lambda found: found.length(plain), default=None)
+    phrase = max(
+        (found for found in _ENTRIES if found.matches(plain)), key=lambda found: found.length(plain), default=None
+    )
     language = "zh" if _CJK.search(line) else "en"
     if phrase is None:
         return _bare_reference(line, plain, language)
-    rest = line[places[phrase.length(plain)] :].lstrip(" ::,,").rstrip()
+    rest = line[places[phrase.length(plain)] :].strip()
     said = Said(phrase.command, rest, phrase.language or language, line)
     return _shown(said) if phrase.command in _LISTS else said
 

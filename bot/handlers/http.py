@@ -37,7 +37,9 @@ async def _healthy(_: web.Request) -> web.Response:
 def _ready(check: Check) -> Callable[[web.Request], Awaitable[web.Response]]:
     async def handle(_: web.Request) -> web.Response:
         missing = await check()
-        return web.json_response({"status": "waiting" if missing else "ready", "missing": missing}, status=503 if missing else 200)
+        return web.json_response(
+            {"status": "waiting" if missing else "ready", "missing": missing}, status=503 if missing else 200
+        )
 
     return handle
 
@@ -59,7 +61,7 @@ def _events(bolt: AsyncApp, guard: Guard) -> Callable[[web.Request], Awaitable[w
             parsed = await to_bolt_request(request)
         except (ValueError, TypeError, AttributeError):
             return _refuse(400)
-        if not isinstance(parsed.body, dict) or not parsed.body:
+        if not parsed.body:
             return _refuse(400)
         return await to_aiohttp_response(await bolt.async_dispatch(parsed))
 

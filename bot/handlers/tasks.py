@@ -11,6 +11,7 @@ from bot.domain.tasks import AssignTask, ChangeTask, ReportProgress, TaskFilter,
 from bot.domain.wording import tidy
 from bot.handlers import dates, grammar
 from bot.handlers.grammar import Command, Said
+from bot.handlers.paging import read_page
 from bot.handlers.routes import Click, Opening, Route, Submission, Table
 from bot.notices.choices import FormChoices
 from bot.notices.tasks import TaskCard
@@ -72,11 +73,11 @@ def _change(source: Said | Click, _: Actor, __: Group) -> ChangeTask:
     return ChangeTask(reference, _VERBS[source.command], text)
 
 
-def _filter(source: Said | Click, _: Actor, group: Group) -> TaskFilter:
+def _filter(source: Said | Click, __: Actor, group: Group) -> TaskFilter:
     if isinstance(source, Click):
-        page, scope, name = (source.value.split("|", 2) + ["", ""])[:3]
-        turned = int(page) if page.isdecimal() and len(page) < 6 else 1
-        return TaskFilter(scope == "overdue", scope == "mine", name if scope == "unit" else "", max(1, turned))
+        page, shown = read_page(source.value)
+        scope, _, name = shown.partition("|")
+        return TaskFilter(scope == "overdue", scope == "mine", name if scope == "unit" else "", page)
     said = grammar.half_width(source.rest).casefold().strip()
     if not said or said in {"全部", "all"}:
         return TaskFilter()

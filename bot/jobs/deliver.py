@@ -3,6 +3,8 @@
 import asyncio
 import contextlib
 import hashlib
+from functools import partial
+from typing import cast
 
 import structlog
 
@@ -69,9 +71,9 @@ class Deliverer:
         for item in owed:
             task = asyncio.create_task(self._deliver(item))
             self._under_way[item.row.lane] = task
-            task.add_done_callback(lambda _, lane=item.row.lane: self._done(lane))
+            task.add_done_callback(partial(self._done, item.row.lane))
 
-    def _done(self, lane: str) -> None:
+    def _done(self, lane: str, _: object) -> None:
         del self._under_way[lane]
         self._runner.wake.set()
 
@@ -101,7 +103,7 @@ class Deliverer:
             log.warning("unknown whether sent", row=row.id, kind=row.kind, reason=str(error))
             await self._runner.write(delivery.doubtful, row, str(error), 1.0)
         except Unsendable as error:
-            log.error("dead letter", row=row.id, kind=row.kind, reason=str(error))
+            log.warning("dead letter", row=row.id, kind=row.kind, reason=str(error))
             await self._runner.write(delivery.dead, row, str(error))
         except Exception as error:
             log.exception("dead letter: a message could not be made", row=row.id, kind=row.kind)
@@ -116,13 +118,12 @@ class Deliverer:
             return None
         texts = self._texts(row.target.language)
         if isinstance(row.target, ToHome):
-            assert isinstance(fact, Desk)
-            await self._gateway.publish_home(row.target.slack_id, home_view(fact, texts))
+            await self._gateway.publish_home(row.target.slack_id, home_view(cast(Desk, fact), texts))
             return None
         message = render(fact, texts)
         if isinstance(row.target, ToResponse):
             shown = Message(message.text) if row.target.brief else message
-            await self._gateway.respond(row.target.url, shown, is_replacing=row.target.replace)
+            await self._gateway.respond(row.target.url, shown.content(), is_replacing=row.target.replace)
             return None
         return await self._post(item, row.target, message)
 
@@ -131,14 +132,16 @@ class Deliverer:
         key = hashlib.sha256(row.key.encode()).hexdigest()[:32]
         is_edit = row.card_ts is not None and row.card_channel is not None and item.edits_in_place
         if is_edit and row.card_channel and row.card_ts:
-            return await self._gateway.update(row.card_channel, row.card_ts, message, key=key)
+            return await self._gateway.update(row.card_channel, row.card_ts, message.content(), key=key)
         thread = target.thread_ts if isinstance(target, ToChannel) else None
-        channel = target.channel if isinstance(target, ToChannel) else await self._gateway.direct_channel(target.slack_id)
+        channel = (
+            target.channel if isinstance(target, ToChannel) else await self._gateway.direct_channel(target.slack_id)
+        )
         if row.is_unknown:
             found = await self._gateway.find(channel, key, oldest=row.created_at.timestamp() - 60, thread_ts=thread)
             if found is not None:
                 return found
-        return await self._gateway.post(channel, message, key=key, thread_ts=thread)
+        return await self._gateway.post(channel, message.content(), key=key, thread_ts=thread)
 
     def _texts(self, language: str) -> Texts:
         return texts_in(language or self._language, self._timezone)

@@ -22,8 +22,8 @@ KINDS: dict[str, type[Fact]] = {
 
 
 @cache
-def _adapter(kind: type[Fact]) -> TypeAdapter[Fact]:
-    return TypeAdapter(kind)
+def _adapter(name: str) -> TypeAdapter[Fact]:
+    return TypeAdapter(KINDS[name])
 
 
 def name_of(fact: Fact) -> str:
@@ -33,10 +33,10 @@ def name_of(fact: Fact) -> str:
 
 def encode(fact: Fact) -> dict[str, Any]:
     """Return the stored form of a fact: plain JSON values."""
-    stored: dict[str, Any] = _adapter(type(fact)).dump_python(fact, mode="json")
+    stored: dict[str, Any] = _adapter(name_of(fact)).dump_python(fact, mode="json")
     return stored
 
 
 def decode(name: str, stored: dict[str, Any]) -> Fact:
     """Read a stored fact. Raises KeyError for an unknown name and ValueError for what does not fit."""
-    return _adapter(KINDS[name]).validate_python(stored)
+    return _adapter(name).validate_python(stored)

@@ -48,7 +48,7 @@ class MinutesLine(Fact):
 @dataclass(frozen=True, slots=True)
 class MinutesCard(Fact):
     """Minutes as they stand: the clauses, who has answered what, who has not. `my_units` are the reader's units that
-    are asked and may still answer; `verbs` are what the reader may do."""
+    are asked and may still answer; `verbs` are what the reader may do. `page` is the page of clauses that is shown."""
 
     minutes: MinutesLine
     clauses: tuple[ClauseLine, ...]
@@ -62,6 +62,7 @@ class MinutesCard(Fact):
     issued_on: date | None
     my_units: tuple[str, ...]
     verbs: tuple[MinutesVerb, ...]
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,9 @@ def china_calendar() -> WorkCalendar:
             published.add(year)
         except NotImplementedError:
             days |= dict.fromkeys(holidays.country_holidays("CN", years=year), False)
-    return WorkCalendar({day: worked for day, worked in days.items() if worked != (day.weekday() < 5)}, frozenset(published))
+    return WorkCalendar(
+        {day: worked for day, worked in days.items() if worked != (day.weekday() < 5)}, frozenset(published)
+    )
 
 
 def _days_of(year: int) -> list[date]:

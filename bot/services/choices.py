@@ -32,6 +32,12 @@ def for_minutes(tx: Transaction, actor: Actor, _: object) -> FormChoices:
     return _choices(group, actor, topics)
 
 
+def for_answer(tx: Transaction, actor: Actor, _: object) -> FormChoices:
+    """Return what the form of a unit's answer to minutes offers: the asker's units."""
+    permit(actor, Action.MINUTES_ANSWER, units=actor.unit_ids)
+    return _choices(tx.groups.of(actor), actor)
+
+
 def for_contact_change(tx: Transaction, actor: Actor, _: object) -> FormChoices:
     """Return what the form of a contact change offers."""
     permit(actor, Action.CONTACT_PROPOSE, units=actor.unit_ids)

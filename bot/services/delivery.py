@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import cast
 
 from bot.domain.errors import Refusal
 from bot.notices import kinds
@@ -94,9 +95,13 @@ def _fact(tx: Transaction, row: Outgoing) -> Fact | None:
     if row.kind == kinds.CARD:
         return cards.current(tx, row.facts["group_id"], row.facts["item"], row.target)
     if row.kind == kinds.HOME:
-        assert isinstance(row.target, ToHome)
-        try:
-            return desk.show_desk(tx, identify(tx, Speaker(row.target.slack_id)), None)
-        except Refusal:
-            return None
+        return _desk_of(tx, cast(ToHome, row.target))
     return kinds.decode(row.kind, row.facts)
+
+
+def _desk_of(tx: Transaction, target: ToHome) -> Fact | None:
+    """Return the desk; nothing for somebody whose seat has ended meanwhile."""
+    try:
+        return desk.show_desk(tx, identify(tx, Speaker(target.slack_id)), None)
+    except Refusal:
+        return None

@@ -69,7 +69,7 @@ def identify(tx: Transaction, speaker: Speaker) -> Actor:
     versions = {row.seat_group_id: row.group_version for row in here or seated}
     if len(versions) > 1:
         raise Invalid("which-group")
-    (group_id, version), = versions.items()
+    ((group_id, version),) = versions.items()
     group = tx.groups.get(group_id, version=version)
     today = group.today(tx.now)
     seats = [seat for seat in map(seat_of, seated) if seat.group_id == group.id and seat.held_on(today)]
@@ -120,7 +120,9 @@ def prepare(
 
 def owe_refusal(tx: Transaction, target: Target, fault: Fault) -> None:
     """Owe the sentence of a refused request to whoever waits for it elsewhere than in the answer to Slack."""
-    arguments = {name: str(value) if not isinstance(value, int | tuple) else value for name, value in fault.arguments.items()}
+    arguments = {
+        name: str(value) if not isinstance(value, int | tuple) else value for name, value in fault.arguments.items()
+    }
     tx.outbox.add(Failed(fault.key, arguments), target)
 
 

@@ -39,7 +39,9 @@ def only_group(tx: Transaction) -> str:
     return keys[0]
 
 
-def apply_profile(tx: Transaction, profile: Profile, channels: Mapping[str, str], *, is_rehearsal: bool) -> list[Change]:
+def apply_profile(
+    tx: Transaction, profile: Profile, channels: Mapping[str, str], *, is_rehearsal: bool
+) -> list[Change]:
     """Bring a group in line with its profile and bind channels; return the differences. Applied twice, there are none.
 
     A unit that the profile no longer names stays: its seats and tasks are history. Channels that are not named keep
@@ -63,7 +65,7 @@ def apply_profile(tx: Transaction, profile: Profile, channels: Mapping[str, str]
 def _create(tx: Transaction, profile: Profile, channels: Mapping[str, str]) -> Group:
     group_id = tx.groups.add(profile.key, profile.name, profile.short, profile.standing, channels)
     tx.record.start(group_id)
-    return tx.groups.get(group_id)
+    return tx.groups.read(group_id)
 
 
 def _change_group(tx: Transaction, group: Group, profile: Profile, channels: Mapping[str, str]) -> list[Change]:
@@ -130,12 +132,9 @@ def _change_duties(tx: Transaction, unit: Unit, present: list[Duty], said: UnitP
     return changes
 
 
-def _keep(
-    tx: Transaction, group: Group, profile: Profile, channels: Mapping[str, str], changes: list[Change]
-) -> None:
+def _keep(tx: Transaction, group: Group, profile: Profile, channels: Mapping[str, str], changes: list[Change]) -> None:
     tx.groups.change(group.id, profile.name, profile.short, profile.standing, channels)
-    now = tx.groups.get(group.id)
-    tx.groups.set_next_at(group.id, next_morning(now, tx.now))
+    tx.groups.set_next_at(group.id, next_morning(tx.groups.read(group.id), tx.now))
     tx.record.append(
         group.id,
         "profile",

@@ -129,7 +129,9 @@ def _owe_digest(tx: Transaction, group: Group, pile: _Pile) -> None:
     lines = sorted(pile.lines.values(), key=lambda line: (line[0].due_on, line[0].number))
     fact = Digest(
         today,
-        tuple(DigestLine(task_facts.line(group, task, today), stage.offset, audience) for task, stage, audience in lines),
+        tuple(
+            DigestLine(task_facts.line(group, task, today), stage.offset, audience) for task, stage, audience in lines
+        ),
     )
     tx.outbox.add(fact, target, key=f"digest:{group.id}:{pile.person.id}:{today.isoformat()}")
 

@@ -1,7 +1,8 @@
 """What is done with tasks (Rules of procedure, Art. 9)."""
 
+from typing import NamedTuple
+
 from bot.domain import ladder, tasks
-from bot.domain.errors import Stale
 from bot.domain.groups import Group
 from bot.domain.people import UNIT_ROLES, Actor, Capacity, Role
 from bot.domain.permissions import Action, permit
@@ -19,6 +20,7 @@ from bot.notices.tasks import (
     TaskList,
 )
 from bot.services import reminders, task_facts
+from bot.services.items import note, refuse_stale
 from bot.services.telling import tell_office, tell_units
 from bot.store.record import facts_of
 from bot.store.transaction import Transaction
@@ -31,6 +33,14 @@ _ACTIONS = {
     TaskVerb.CLOSE: Action.TASK_VERIFY,
     TaskVerb.SEND_BACK: Action.TASK_VERIFY,
 }
+
+
+class Words(NamedTuple):
+    """What somebody said with a verb."""
+
+    verb: TaskVerb
+    text: str
+    percent: int | None = None
 
 
 def show_task(tx: Transaction, actor: Actor, reference: Reference) -> Fact:
@@ -68,7 +78,13 @@ def assign_task(tx: Transaction, actor: Actor, request: AssignTask) -> Fact:
 
 
 def add_task(
-    tx: Transaction, group: Group, request: AssignTask, *, actor: Actor, capacity: Capacity, decision_id: int | None = None
+    tx: Transaction,
+    group: Group,
+    request: AssignTask,
+    *,
+    actor: Actor,
+    capacity: Capacity,
+    decision_id: int | None = None,
 ) -> Task:
     """Create a task inside a larger use case: insert and record. Who calls it tells the task's units."""
     task = Task(
@@ -87,7 +103,7 @@ def add_task(
     )
     enter_ladder(task, group, tx)
     tx.tasks.add(task)
-    _record(tx, actor, capacity, "assign", task, {})
+    _note(tx, actor, capacity, "assign", task, before={})
     return task
 
 
@@ -103,7 +119,7 @@ def prepare_change(tx: Transaction, actor: Actor, request: ChangeTask) -> TaskCa
     """Return the task that somebody is about to claim complete or to send back. Refuses as `change_task` would."""
     task = tx.tasks.get(actor.group_id, request.reference)
     permit(actor, _ACTIONS[request.verb], units=[task.lead_unit_id])
-    _refuse_stale(task, request)
+    refuse_stale(task, request.version, is_allowed=request.verb in tasks.LIFECYCLE.allowed(task.state))
     tasks.LIFECYCLE.next(task.state, request.verb)
     return task_facts.card(tx, tx.groups.of(actor), task, actor)
 
@@ -121,8 +137,8 @@ def report_progress(tx: Transaction, actor: Actor, request: ReportProgress) -> F
     tasks.report(task, request, leads=leads, at=tx.now)
     if leads:
         tx.tasks.save(task)
-    report = _keep(tx, actor, capacity, task, TaskVerb.REPORT, request.text, request.percent)
-    _record(tx, actor, capacity, TaskVerb.REPORT, task, before, report)
+    report = _keep(tx, actor, capacity, task, Words(TaskVerb.REPORT, request.text, request.percent))
+    _note(tx, actor, capacity, TaskVerb.REPORT, task, before=before, report=report)
     card = task_facts.card(tx, group, task, actor)
     if not leads:
         fact = SupportReported(card.task, task_facts.report_line(group, report, actor.name))
@@ -137,14 +153,14 @@ def change_task(tx: Transaction, actor: Actor, request: ChangeTask) -> Fact:
     units = task.unit_ids if request.verb is TaskVerb.ACKNOWLEDGE else [task.lead_unit_id]
     capacity = permit(actor, _ACTIONS[request.verb], units=units)
     group = tx.groups.of(actor)
-    _refuse_stale(task, request)
+    refuse_stale(task, request.version, is_allowed=request.verb in tasks.LIFECYCLE.allowed(task.state))
     before = facts_of(task)
     tasks.change(task, request.verb, today=actor.today)
     if task.state is TaskState.SENT_BACK:
         enter_ladder(task, group, tx)
     tx.tasks.save(task)
-    report = _keep(tx, actor, capacity, task, request.verb, request.text, None) if request.text else None
-    _record(tx, actor, capacity, request.verb, task, before, report)
+    report = _keep(tx, actor, capacity, task, Words(request.verb, request.text)) if request.text else None
+    _note(tx, actor, capacity, request.verb, task, before=before, report=report)
     card = task_facts.card(tx, group, task, actor)
     _tell_of_change(tx, group, actor, capacity, request, task)
     return TaskChanged(request.verb, card)
@@ -165,7 +181,14 @@ def enter_ladder(task: Task, group: Group, tx: Transaction) -> None:
 def _tell_assigned(tx: Transaction, group: Group, actor: Actor, task: Task) -> None:
     card = task_facts.plain_card(group, task, actor.today, verbs=task_facts.UNIT_VERBS)
     item = str(task.reference)
-    tell_units(tx, group, lambda _: TaskAssigned(card, supports=False), unit_ids=[task.lead_unit_id], roles=UNIT_ROLES, card=item)
+    tell_units(
+        tx,
+        group,
+        lambda _: TaskAssigned(card, supports=False),
+        unit_ids=[task.lead_unit_id],
+        roles=UNIT_ROLES,
+        card=item,
+    )
     tell_units(
         tx,
         group,
@@ -188,46 +211,31 @@ def _tell_of_change(
         tell_office(tx, group, CompletionClaimed(card, unit, actor.name, request.text), card=item)
     elif request.verb in {TaskVerb.CLOSE, TaskVerb.SEND_BACK}:
         fact = TaskDecided(request.verb, card, request.text)
-        tell_units(tx, group, lambda _: fact, unit_ids=task.unit_ids, roles=[Role.LIAISON], but=[actor.person_id], card=item)
+        tell_units(
+            tx, group, lambda _: fact, unit_ids=task.unit_ids, roles=[Role.LIAISON], but=[actor.person_id], card=item
+        )
 
 
-def _refuse_stale(task: Task, request: ChangeTask) -> None:
-    """A button speaks of the task that its card showed; where that has moved on, say so rather than guess."""
-    if request.version is None or request.version == task.version:
-        return
-    if request.verb not in tasks.LIFECYCLE.allowed(task.state):
-        raise Stale("button-stale", reference=str(task.reference), state=task.state)
-
-
-def _keep(
-    tx: Transaction, actor: Actor, capacity: Capacity, task: Task, verb: TaskVerb, text: str, percent: int | None
-) -> Report:
+def _keep(tx: Transaction, actor: Actor, capacity: Capacity, task: Task, words: Words) -> Report:
     unit_id = capacity.unit_id if capacity.unit_id is not None else task.lead_unit_id
-    report = Report(0, task.id, unit_id, actor.person_id, verb, tx.now, percent, text)
+    report = Report(0, task.id, unit_id, actor.person_id, words.verb, tx.now, words.percent, words.text)
     tx.tasks.add_report(report)
     return report
 
 
-def _record(
+def _note(  # noqa: PLR0913 - an entry of the record has these parts
     tx: Transaction,
     actor: Actor,
     capacity: Capacity,
     action: str,
     task: Task,
+    *,
     before: dict[str, object],
     report: Report | None = None,
 ) -> None:
-    after = facts_of(task) | ({"text": report.text, "report_percent": report.percent} if report else {})
-    tx.record.append(
-        task.group_id,
-        action,
-        task.reference,
-        person_id=actor.person_id,
-        role=capacity.role,
-        before=before,
-        after=after,
-    )
-    tx.outbox.refresh(task.group_id, task.reference)
+    """Record what was done, and let today's table of overdue tasks follow."""
+    said = {"text": report.text, "report_percent": report.percent} if report else {}
+    note(tx, actor, capacity, action, task, before=before, said=said)
     group = tx.groups.of(actor)
     if task.due_on < ladder.overdue_before(actor.today, group.rules.calendar):
         tx.outbox.refresh(task.group_id, reminders.overdue_item(group, tx.now))

@@ -46,7 +46,13 @@ def tell_units(  # noqa: PLR0913 - who, what, and which card it becomes
 
 
 def tell_roles(
-    tx: Transaction, group: Group, fact: Fact, *, roles: Collection[Role], but: Collection[int] = (), card: str | None = None
+    tx: Transaction,
+    group: Group,
+    fact: Fact,
+    *,
+    roles: Collection[Role],
+    but: Collection[int] = (),
+    card: str | None = None,
 ) -> int:
     """Owe `fact` to each holder of the group's own `roles`; return how many people are told."""
     told: set[int] = set(but)

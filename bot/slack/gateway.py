@@ -4,7 +4,7 @@ The client has no retry handlers: the SDK's default sends again after a dropped 
 outbox decides what is sent again.
 """
 
-import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.slack.pacing import Pacing
-from bot.views.parts import Message, escape
+
+Content = Mapping[str, Any]
+"""A message as Slack takes it: `text`, escaped, and `blocks`."""
 
 EVENT_TYPE = "concord_message"
 _TIMEOUT = 10
@@ -92,9 +94,9 @@ class Gateway:
             self._direct[slack_id] = answer["channel"]["id"]
         return self._direct[slack_id]
 
-    async def post(self, channel: str, message: Message, *, key: str, thread_ts: str | None = None) -> Posted:
+    async def post(self, channel: str, content: Content, *, key: str, thread_ts: str | None = None) -> Posted:
         """Post a message. `key` goes with it, so that it can be found again (see `find`)."""
-        body = _content(message) | {
+        body = {**content} | {
             "channel": channel,
             "unfurl_links": False,
             "unfurl_media": False,
@@ -105,10 +107,10 @@ class Gateway:
         answer = await self._call("chat.postMessage", body, channel=channel)
         return Posted(answer["channel"], answer["ts"])
 
-    async def update(self, channel: str, ts: str, message: Message, *, key: str) -> Posted:
+    async def update(self, channel: str, ts: str, content: Content, *, key: str) -> Posted:
         """Edit a message in place."""
         metadata = {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
-        body = _content(message) | {"channel": channel, "ts": ts, "metadata": metadata}
+        body = {**content} | {"channel": channel, "ts": ts, "metadata": metadata}
         answer = await self._call("chat.update", body, channel=channel)
         return Posted(answer["channel"], answer["ts"])
 
@@ -142,11 +144,11 @@ class Gateway:
         """Show somebody the Home tab."""
         await self._call("views.publish", {"user_id": slack_id, "view": view})
 
-    async def respond(self, url: str, message: Message, *, is_replacing: bool) -> None:
+    async def respond(self, url: str, content: Content, *, is_replacing: bool) -> None:
         """Answer at a response address: to the asker alone, or in place of the message that was clicked."""
         if self._session is None:
             raise NotSent("not started", 1)
-        body = _content(message) | {"response_type": "ephemeral", "replace_original": is_replacing}
+        body = {**content} | {"response_type": "ephemeral", "replace_original": is_replacing}
         try:
             async with self._session.post(url, json=body) as answer:
                 status, text = answer.status, await answer.text()
@@ -169,7 +171,7 @@ class Gateway:
             raise self._meaning(error, method, channel) from error
         except (aiohttp.ClientConnectorError, ConnectionRefusedError) as error:
             raise NotSent(f"{method}: {error}", 2) from error
-        except (aiohttp.ClientError, asyncio.TimeoutError, OSError) as error:
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise Unknown(f"{method}: {error!r}") from error
 
     def _meaning(self, error: SlackApiError, method: str, channel: str) -> Exception:
@@ -186,7 +188,3 @@ class Gateway:
             return NotSent(f"{method}: {reason}", 2)
         details = (response.get("response_metadata") or {}).get("messages") if hasattr(response, "get") else None
         return Unsendable(f"{method}: {reason}" + (f" {details}" if details else ""))
-
-
-def _content(message: Message) -> dict[str, Any]:
-    return {"text": escape(message.text), "blocks": list(message.blocks)}

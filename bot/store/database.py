@@ -6,9 +6,8 @@ write runs on one writer thread; what is queued when that thread becomes free sh
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import Future
 from contextlib import suppress
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from sqlalchemy import Connection, event, make_url
 from sqlalchemy.engine import URL
@@ -64,7 +63,8 @@ class Database:
             transaction.flush()
             return result, transaction.outbox.is_used
 
-        result, is_owed = await (self._write_sqlite(run) if self._writer else self._write_pool(run))
+        outcome: tuple[T, bool] = await (self._write_sqlite(run) if self._writer else self._write_pool(run))
+        result, is_owed = outcome
         if is_owed:
             self.wake.set()
         return result
@@ -76,9 +76,8 @@ class Database:
         await self.engine.dispose()
 
     async def _write_sqlite(self, run: Callable[[Connection], Any]) -> Any:
-        assert self._writer is not None
-        future: Future[Any] = self._writer.submit(run)
-        return await asyncio.wrap_future(future)
+        writer = cast(SqliteWriter, self._writer)
+        return await asyncio.wrap_future(writer.submit(run))
 
     async def _write_pool(self, run: Callable[[Connection], Any]) -> Any:
         for left in range(_TRIES, -1, -1):

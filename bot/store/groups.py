@@ -10,7 +10,7 @@ from bot.domain.errors import NotFound
 from bot.domain.groups import Group
 from bot.domain.people import Actor, Unit
 from bot.profiles.schema import Duty, Standing
-from bot.store.rows import Rows
+from bot.store.rows import Rows, new_id
 from bot.store.tables import duties, groups, units
 
 _UNITS = Rows(units, Unit)
@@ -61,8 +61,24 @@ class GroupRepository:
             version = self._connection.execute(_VERSION, {"g": group_id}).scalar_one()
         key = (group_id, version, str(self._connection.engine.url))
         if key not in _built:
-            _built[key] = self._build(group_id)
+            _built[key] = self.read(group_id)
         return _built[key]
+
+    def read(self, group_id: int) -> Group:
+        """Build a group from its rows as this transaction sees them, shared with nobody."""
+        row = self._connection.execute(_GROUP, {"g": group_id}).one()
+        standing = Standing.model_validate(row.profile)
+        return Group(
+            id=row.id,
+            key=row.key,
+            name=row.name,
+            short=row.short,
+            version=row.version,
+            channels=dict(row.channels),
+            rules=standing.rules.to_rules(),
+            areas=standing.to_areas(),
+            units=tuple(_UNITS.list(self._connection, _UNITS_OF, {"g": group_id})),
+        )
 
     def of(self, actor: Actor) -> Group:
         """Return the group for which an actor speaks, as it stood when the actor was identified."""
@@ -106,9 +122,7 @@ class GroupRepository:
             "channels": dict(channels),
             "version": 1,
         }
-        row = self._connection.execute(_ADD, values).inserted_primary_key
-        assert row is not None
-        return int(row[0])
+        return new_id(self._connection.execute(_ADD, values))
 
     def change(self, group_id: int, name: str, short: str, standing: Standing, channels: Mapping[str, str]) -> None:
         """Write a group's rules and channels, and count its version up: also for a change of its units."""
@@ -150,21 +164,6 @@ class GroupRepository:
         """Write one duty."""
         values = {f"new_{name}": value for name, value in _duty_values(duty).items()}
         self._connection.execute(_CHANGE_DUTY, {"u": unit_id, "p": position} | values)
-
-    def _build(self, group_id: int) -> Group:
-        row = self._connection.execute(_GROUP, {"g": group_id}).one()
-        standing = Standing.model_validate(row.profile)
-        return Group(
-            id=row.id,
-            key=row.key,
-            name=row.name,
-            short=row.short,
-            version=row.version,
-            channels=dict(row.channels),
-            rules=standing.rules.to_rules(),
-            areas=standing.to_areas(),
-            units=tuple(_UNITS.list(self._connection, _UNITS_OF, {"g": group_id})),
-        )
 
 
 def _duty_values(duty: Duty) -> dict[str, Any]:

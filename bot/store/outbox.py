@@ -89,9 +89,7 @@ _AFTER = (
     )
 )
 _NEXT = select(func.min(outbox.c.next_at))
-_RELEASE = (
-    update(outbox).where(outbox.c.state == OutboxState.SENDING.value).values(next_at=bindparam("now"))
-)
+_RELEASE = update(outbox).where(outbox.c.state == OutboxState.SENDING.value).values(next_at=bindparam("now"))
 _REFRESH = insert(outbox).from_select(
     ["key", "lane", "target", "kind", "facts", "card", "state", "attempts", "created_at", "next_at"],
     select(
@@ -235,7 +233,7 @@ class Outbox:
         self.is_used = self.is_used or bool(count)
         return count
 
-    def _gather(  # noqa: PLR0913 - the parts of a row
+    def _gather(
         self,
         kind: str,
         facts: dict[str, Any],

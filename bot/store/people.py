@@ -14,7 +14,9 @@ _PERSONS = Rows(persons, Person)
 _SEATS = Rows(seats, Seat)
 
 _ONE_DAY = timedelta(days=1)
-_held = (seats.c.starts_on <= bindparam("latest")) & or_(seats.c.ends_on.is_(None), seats.c.ends_on > bindparam("earliest"))
+_held = (seats.c.starts_on <= bindparam("latest")) & or_(
+    seats.c.ends_on.is_(None), seats.c.ends_on > bindparam("earliest")
+)
 _person_columns = [persons.c[name] for name in _PERSONS.names]
 _seat_columns = [seats.c[name].label(f"seat_{name}") for name in _SEATS.names]
 
@@ -53,7 +55,7 @@ class PeopleRepository:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def list_speaker_rows(self, slack_id: str, utc_day: date) -> Sequence[Row[Any]]:
+    def list_speaker_rows(self, slack_id: str, utc_day: date) -> Sequence[Row[*tuple[Any, ...]]]:
         """Return one row for each seat that the person may hold on `utc_day` in any time zone, with the person, the
         group's version and its channels; one row without a seat for somebody known; none for a stranger."""
         values = {"slack_id": slack_id, "latest": utc_day + _ONE_DAY, "earliest": utc_day - _ONE_DAY}

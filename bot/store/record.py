@@ -26,8 +26,11 @@ _COUNT = select(func.count()).select_from(record).where(record.c.group_id == bin
 _INSERT = insert(record)
 _START_CHAIN = insert(chains)
 _ENTRIES = select(record).where(record.c.group_id == bindparam("g")).order_by(record.c.seq)
-_OF_ITEM = _ENTRIES.where(record.c.item == bindparam("item")).order_by(None).order_by(record.c.seq.desc()).limit(
-    bindparam("most")
+_OF_ITEM = (
+    _ENTRIES.where(record.c.item == bindparam("item"))
+    .order_by(None)
+    .order_by(record.c.seq.desc())
+    .limit(bindparam("most"))
 )
 
 
@@ -60,7 +63,10 @@ def facts_of(item: Any) -> dict[str, Any]:
 def chain_hash(previous: str, values: Mapping[str, Any]) -> str:
     """Return the hash of an entry's values (all but the hash) chained to the one before."""
     text = json.dumps(
-        [previous, *(_plain(values[name]) for name in _CHAINED)], ensure_ascii=False, sort_keys=True, separators=(",", ":")
+        [previous, *(_plain(values[name]) for name in _CHAINED)],
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
     )
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -3,14 +3,23 @@
 Every statement is built once, when its repository's module is imported.
 """
 
+from collections.abc import Callable
 from dataclasses import fields
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
-from sqlalchemy import Connection, Row, Select, Table, bindparam, insert, select, update
+from sqlalchemy import Connection, CursorResult, Row, Select, Table, bindparam, insert, select, update
 
 from bot.domain.errors import Stale
 
 T = TypeVar("T")
+
+_set: Callable[[Any, str, Any], None] = object.__setattr__
+
+
+def new_id(result: CursorResult[Any]) -> int:
+    """Return the number of the row just inserted."""
+    key = cast("tuple[int]", result.inserted_primary_key)
+    return int(key[0])
 
 
 class Rows(Generic[T]):
@@ -22,7 +31,7 @@ class Rows(Generic[T]):
         self.names = [f.name for f in fields(kind)]  # type: ignore[arg-type]  # T is always a dataclass
         self.select: Select[Any] = select(*(table.c[name] for name in self.names))
         self._insert = insert(table)
-        values = {name: bindparam(f"new_{name}") for name in self.names if name != "id"}
+        values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in self.names if name != "id"}
         where = table.c.id == bindparam("old_id")
         self._is_guarded = "version" in table.c
         if self._is_guarded:
@@ -45,10 +54,10 @@ class Rows(Generic[T]):
     def add(self, connection: Connection, item: T) -> int:
         """Insert `item` (its id is 0), give it its row's number and return that."""
         values = {name: getattr(item, name) for name in self.names if name != "id"}
-        key = connection.execute(self._insert, values).inserted_primary_key
-        assert key is not None
-        object.__setattr__(item, "id", key[0])
-        return int(key[0])
+        number = new_id(connection.execute(self._insert, values))
+        # Frozen rows (a report, a stance) get their number too.
+        _set(item, "id", number)
+        return number
 
     def save(self, connection: Connection, item: T) -> None:
         """Write `item` back. Where the table has versions, one more is counted.

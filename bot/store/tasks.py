@@ -26,8 +26,8 @@ _DUE = _TASKS.select.where(tasks.c.group_id == bindparam("g"), tasks.c.next_at <
 _DUE_BEFORE = _TASKS.select.where(
     tasks.c.group_id == bindparam("g"), _OPEN, tasks.c.due_on < bindparam("before")
 ).order_by(tasks.c.due_on, tasks.c.number)
-_LAST_REPORTS = _REPORTS.select.where(reports.c.task_id == bindparam("t")).order_by(reports.c.id.desc()).limit(
-    bindparam("most")
+_LAST_REPORTS = (
+    _REPORTS.select.where(reports.c.task_id == bindparam("t")).order_by(reports.c.id.desc()).limit(bindparam("most"))
 )
 _ranked = select(
     *(reports.c[name] for name in _REPORTS.names),

@@ -44,10 +44,10 @@ class Choice(TypeDecorator[E]):
         super().__init__()
         self.choices = choices
 
-    def process_bind_param(self, value: E | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: E | None, _: Dialect) -> str | None:
         return None if value is None else str(value)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> E | None:
+    def process_result_value(self, value: Any, _: Dialect) -> E | None:
         return None if value is None else self.choices(value)
 
 
@@ -57,10 +57,10 @@ class Numbers(TypeDecorator[tuple[int, ...]]):
     impl = JSON().with_variant(JSONB(), "postgresql")
     cache_ok = True
 
-    def process_bind_param(self, value: tuple[int, ...] | None, dialect: Dialect) -> list[int]:
+    def process_bind_param(self, value: tuple[int, ...] | None, _: Dialect) -> list[int]:
         return list(value or ())
 
-    def process_result_value(self, value: list[int] | None, dialect: Dialect) -> tuple[int, ...]:
+    def process_result_value(self, value: list[int] | None, _: Dialect) -> tuple[int, ...]:
         return tuple(value or ())
 
 
@@ -70,8 +70,8 @@ class Words(TypeDecorator[tuple[str, ...]]):
     impl = JSON().with_variant(JSONB(), "postgresql")
     cache_ok = True
 
-    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> list[str]:
+    def process_bind_param(self, value: tuple[str, ...] | None, _: Dialect) -> list[str]:
         return list(value or ())
 
-    def process_result_value(self, value: list[str] | None, dialect: Dialect) -> tuple[str, ...]:
+    def process_result_value(self, value: list[str] | None, _: Dialect) -> tuple[str, ...]:
         return tuple(value or ())

@@ -27,6 +27,11 @@ class Message:
     blocks: tuple[Block, ...] = field(default=())
 
 
+    def content(self) -> dict[str, Any]:
+        """Return the message as Slack takes it."""
+        return {"text": escape(self.text), "blocks": list(self.blocks)}
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A piece of text in one style, or a mention of a person by id."""
