@@ -1,12 +1,12 @@
 // The head of what is open: name, topic, pins, people; tabs of an app.
-import { closeOutside, hide, showBeside } from "../blocks/popover.js";
+import { disclose } from "../blocks/popover.js";
 import { el, fill, icon } from "../dom.js";
 import { t } from "../i18n.js";
 import { plainOf } from "../mrkdwn.js";
 import { appAddress, channelAddress } from "../router.js";
 import { channelName, store, userName } from "../store.js";
 import { avatar } from "./avatar.js";
-import { report } from "./toast.js";
+import { sentence } from "./toast.js";
 
 /** `loadPins()` resolves to the nodes of the list of pins. */
 export function headOf(channel, loadPins) {
@@ -29,25 +29,10 @@ function members(channel) {
 
 function panelButton({ name, label, count, load }) {
   const panel = el("div", { class: "popover panel", popover: "manual", role: "region", tabIndex: -1, aria: { label } });
-  let ending = null;
-  const close = () => {
-    hide(panel);
-    ending?.();
-    button.setAttribute("aria-expanded", "false");
-  };
-  const open = async () => {
-    if (panel.matches(":popover-open")) return close();
-    fill(panel, el("p", { class: "note" }, t("state.loading")));
-    showBeside(panel, button, { width: 340 });
-    button.setAttribute("aria-expanded", "true");
-    ending = closeOutside([panel, button], close);
-    await load().then((nodes) => fill(panel, nodes), (error) => (close(), report(error)));
-    showBeside(panel, button, { width: 340 });
-    return panel.focus();
-  };
-  const button = el("button", { type: "button", class: "head-tool", title: label, aria: { label, expanded: "false" }, on: { click: open } }, icon(name, 16), count ? el("span", {}, count) : null);
+  const button = el("button", { type: "button", class: "head-tool", title: label, aria: { label, expanded: "false" } }, icon(name, 16), count ? el("span", {}, count) : null);
+  const prepare = () => load().then((nodes) => fill(panel, nodes), (error) => fill(panel, el("p", { class: "note" }, sentence(error))));
+  const close = disclose(button, panel, { width: 340, prepare });
   panel.addEventListener("click", (event) => event.target.closest("a") && close());
-  panel.addEventListener("keydown", (event) => event.key === "Escape" && (event.stopPropagation(), close(), button.focus()));
   return el("span", {}, button, panel);
 }
 

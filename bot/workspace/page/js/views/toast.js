@@ -3,7 +3,7 @@ import { el, icon } from "../dom.js";
 import { t } from "../i18n.js";
 
 const LASTS = 6000;
-const SENTENCES = ["offline", "operation_timeout", "dispatch_failed", "expired_trigger_id", "unknown_command"];
+const SENTENCES = ["offline", "operation_timeout", "dispatch_failed", "expired_trigger_id", "message_not_found"];
 
 /** The sentence for an ApiError. */
 export function sentence(error) {
