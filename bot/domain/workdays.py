@@ -26,8 +26,10 @@ class WorkCalendar:
     published_years: frozenset[int] = frozenset()
 
     @cached_property
-    def _years(self) -> dict[int, tuple[date, ...]]:
-        return {}
+    def _shifted(self) -> tuple[list[date], list[date]]:
+        worked = sorted(day for day, is_worked in self.days.items() if is_worked and day.weekday() >= _SATURDAY)
+        free = sorted(day for day, is_worked in self.days.items() if not is_worked and day.weekday() < _SATURDAY)
+        return worked, free
 
     def is_workday(self, day: date) -> bool:
         """Tell whether `day` is worked."""
@@ -57,22 +59,12 @@ class WorkCalendar:
         """Return how many working days lie after `start` up to and including `end`; negative when `end` is earlier."""
         if end < start:
             return -self.between(end, start)
-        return sum(
-            bisect_right(worked, end) - bisect_right(worked, start)
-            for worked in map(self._worked_in, range(start.year, end.year + 1))
-        )
+        worked, free = self._shifted
+        return _weekdays_up_to(end) - _weekdays_up_to(start) + _within(worked, start, end) - _within(free, start, end)
 
     def with_days(self, extra: Mapping[date, bool]) -> "WorkCalendar":
         """Return a calendar with a group's own days on top."""
         return WorkCalendar({**self.days, **extra}, self.published_years)
-
-    def _worked_in(self, year: int) -> tuple[date, ...]:
-        if year not in self._years:
-            first = date(year, 1, 1)
-            length = (date(year + 1, 1, 1) - first).days
-            days = (first + timedelta(days=n) for n in range(length))
-            self._years[year] = tuple(day for day in days if self.is_workday(day))
-        return self._years[year]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +88,13 @@ class WorkingHours:
         local = moment.astimezone(zone)
         day = local.date() if local.time() < self.start else local.date() + _ONE_DAY
         return datetime.combine(calendar.next_workday(day), self.start, zone).astimezone(UTC)
+
+
+def _weekdays_up_to(day: date) -> int:
+    # Day 1 of the proleptic calendar is a Monday.
+    weeks, rest = divmod(day.toordinal(), 7)
+    return weeks * _SATURDAY + min(rest, _SATURDAY)
+
+
+def _within(days: list[date], start: date, end: date) -> int:
+    return bisect_right(days, end) - bisect_right(days, start)

@@ -70,6 +70,7 @@ def test_between_counts_after_the_start_up_to_the_end() -> None:
     assert SHIFTED.between(date(2026, 2, 13), date(2026, 2, 24)) == 2
     assert SHIFTED.between(date(2026, 2, 24), date(2026, 2, 13)) == -2
     assert PLAIN.between(date(2025, 12, 31), date(2028, 1, 3)) == 523
+    assert SHIFTED.between(date(2026, 1, 1), date(9999, 12, 31)) == 2_080_309
 
 
 def test_own_days_lie_on_top_and_leave_the_calendar_below_alone() -> None:
