@@ -1,10 +1,15 @@
 """China's working days: the published years exactly, the coming ones by their statutory holidays alone, provisionally.
 
-`chinesecalendar` refuses a year without a notice, so nobody is misled; `holidays` knows the statutory days of any year.
+Source of the published years: the State Council's yearly notices, as `chinesecalendar` holds them; it refuses a year
+without one, so that nobody is misled. Source of the statutory days: the regulation on public holidays (since 2025
+thirteen days, a day that falls on a weekend being made up for on a working day), as `holidays` computes them.
 """
 
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
+
+import chinese_calendar
+import holidays
 
 from bot.domain.workdays import WorkCalendar
 
@@ -13,24 +18,23 @@ LAST_YEAR = 2035
 
 
 @cache
-def china_calendar() -> WorkCalendar:
-    """Return the calendar of the State Council's notices from FIRST_YEAR, provisional up to LAST_YEAR."""
-    import chinese_calendar  # heavy, and only this needs it
-    import holidays
+def china_calendar(first_year: int = FIRST_YEAR, last_year: int = LAST_YEAR) -> WorkCalendar:
+    """Return the working days of the years from `first_year` to `last_year`.
 
-    days: dict[date, bool] = {}
-    published = set()
-    for year in range(FIRST_YEAR, LAST_YEAR + 1):
-        try:
-            days |= {day: chinese_calendar.is_workday(day) for day in _days_of(year)}
-            published.add(year)
-        except NotImplementedError:
-            days |= dict.fromkeys(holidays.country_holidays("CN", years=year), False)
-    return WorkCalendar(
-        {day: worked for day, worked in days.items() if worked != (day.weekday() < 5)}, frozenset(published)
-    )
+    A year without a notice is not among the calendar's `published_years`; of its weekend days none is worked.
+    """
+    years = range(first_year, last_year + 1)
+    published = frozenset(year for year in years if _is_published(year))
+    coming = [year for year in years if year not in published]
+    shifted = {day: True for day in chinese_calendar.workdays if day.year in published}
+    free = {day: False for day in chinese_calendar.holidays if day.year in published}
+    statutory = dict.fromkeys(holidays.country_holidays("CN", years=coming), False) if coming else {}
+    return WorkCalendar(statutory | free | shifted, published)
 
 
-def _days_of(year: int) -> list[date]:
-    first = date(year, 1, 1)
-    return [first + timedelta(days=n) for n in range((date(year + 1, 1, 1) - first).days)]
+def _is_published(year: int) -> bool:
+    try:
+        chinese_calendar.is_workday(date(year, 1, 1))
+    except NotImplementedError:
+        return False
+    return True
