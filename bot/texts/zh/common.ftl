@@ -3,7 +3,7 @@ none = 无
 button-open = 打开
 button-history = 记录
 button-previous = 上一页
-button-next = 下一页({ $page }/{ $pages })
+button-next = 下一页（{ $page }/{ $pages }）
 button-cancel = 取消
 button-yes = 确定
 

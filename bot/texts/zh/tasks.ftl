@@ -19,35 +19,35 @@ task-row = { $lead } · { $state } · { $percent }% · { $due }到期
 task-overdue-by = 逾期 { $days } 个工作日
 task-due-in = 还有 { $days } 个工作日
 task-due-today = 今天到期
-task-state-row = 状态:{ $state } · 进度 { $percent }%
-task-lead-row = 牵头:{ $lead } · 配合:{ $supporting }
-task-due-row = 完成时限:{ $due }
-task-original-due-row = 原定时限:{ $due }
-task-expected-row = 预期成果:{ $text }
-task-origin-row = 来源:会议纪要{ $origin }
+task-state-row = 状态：{ $state } · 进度 { $percent }%
+task-lead-row = 牵头：{ $lead } · 配合：{ $supporting }
+task-due-row = 完成时限：{ $due }
+task-original-due-row = 原定时限：{ $due }
+task-expected-row = 预期成果：{ $text }
+task-origin-row = 来源：会议纪要{ $origin }
 report-row = { $at } { $unit } { $person } · { $verb }
 task-list-title = { $scope ->
-    [mine] 我单位的任务({ $total })
-    [overdue] 逾期任务({ $total })
-    [unit] { $name }的任务({ $total })
-   *[all] 未办结任务({ $total })
+    [mine] 我单位的任务（{ $total }）
+    [overdue] 逾期任务（{ $total }）
+    [unit] { $name }的任务（{ $total }）
+   *[all] 未办结任务（{ $total }）
 }
 task-list-empty = 没有符合条件的任务。
 task-changed = { $verb ->
     [acknowledge] ✅ 已签收 { $reference }。
-    [report] ✅ 已记录 { $reference } 的进展,现为 { $percent }%。
-    [claim] ✅ 已申请办结 { $reference },由办公室核验。
+    [report] ✅ 已记录 { $reference } 的进展，现为 { $percent }%。
+    [claim] ✅ 已申请办结 { $reference }，由办公室核验。
     [close] ✅ { $reference } 已确认办结。
-   *[send-back] ✅ { $reference } 已退回,请牵头单位继续办理。
+   *[send-back] ✅ { $reference } 已退回，请牵头单位继续办理。
 }
-task-created = ✅ 已交办 { $reference },牵头单位:{ $lead }。
-task-assigned-lead = 📌 新任务 { $reference } 交由{ $lead }牵头办理,请签收。
-task-assigned-supporting = 📌 新任务 { $reference } 由{ $lead }牵头,你单位配合。
+task-created = ✅ 已交办 { $reference }，牵头单位：{ $lead }。
+task-assigned-lead = 📌 新任务 { $reference } 交由{ $lead }牵头办理，请签收。
+task-assigned-supporting = 📌 新任务 { $reference } 由{ $lead }牵头，你单位配合。
 task-support-reported = { $unit }报告了 { $reference } { $title } 的配合进展。
-task-claimed = { $unit } { $person }申请办结 { $reference },请核验。
+task-claimed = { $unit } { $person }申请办结 { $reference }，请核验。
 task-decided = { $verb ->
     [close] ✅ { $reference } 已由办公室确认办结。
-   *[send-back] ↩️ { $reference } 未通过核验,请继续办理。
+   *[send-back] ↩️ { $reference } 未通过核验，请继续办理。
 }
 button-task-acknowledge = 签收
 button-task-report = 报进展
@@ -58,7 +58,7 @@ form-task-report-title = 报告进展 { $reference }
 form-task-claim-title = 申请办结 { $reference }
 form-task-send-back-title = 退回 { $reference }
 form-task-new-title = 交办任务
-field-percent = 完成进度(0-100)
+field-percent = 完成进度（0-100）
 field-progress-text = 进展情况
 field-form-task-claim-text = 完成情况
 field-form-task-send-back-text = 退回理由

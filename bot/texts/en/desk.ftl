@@ -1,0 +1,100 @@
+# Desk and record
+desk-title = Desk of { $name } ({ $count })
+desk-header = { $group } · my desk
+desk-greeting = Hello, { $name }. Today is { $day }.
+desk-roles = Seats: { $roles }
+desk-roles-and-units = Seats: { $roles } · units: { $units }
+desk-waiting = { $count ->
+    [0] Nothing waits for you.
+    [one] One item waits for you.
+   *[other] { $count } items wait for you.
+}
+desk-empty = 🎉 Nothing to do at present.
+desk-overdue = 🔴 Overdue tasks ({ $count })
+desk-blocked = ⛔ Minutes with an objection ({ $count })
+desk-to-answer = 📝 Minutes for your unit to answer ({ $count })
+desk-to-sign = 🖊 To sign off ({ $count })
+desk-to-issue = 📄 To issue ({ $count })
+desk-to-verify = ☑️ Completions to verify ({ $count })
+desk-changes = 👤 Changes of people to settle ({ $count })
+desk-to-review = 📥 Topics to review ({ $count })
+desk-returned = ↩️ Topics returned to you ({ $count })
+desk-soon = 🟡 Due soon ({ $count })
+desk-to-circulate = 📝 Minutes being drafted ({ $count })
+desk-other-tasks = 🟢 Other open tasks ({ $count })
+desk-more-tasks = { $count ->
+    [one] 1 more open task. All of them: /coord task list mine
+   *[other] { $count } more open tasks. All of them: /coord task list mine
+}
+and-more = … and { $count } more.
+
+button-desk = My desk
+button-help = Help
+button-language = 中文
+
+history-title = History of { $item }
+history-empty = Nothing is recorded.
+history-cut = Only the latest { $count } entries are shown.
+history-by = { $person } ({ $role })
+history-clock = by the clock, as the rules say
+history-change = { $field }: { $before } → { $after }
+history-nothing = (empty)
+
+record-action-assign = assigned
+record-action-acknowledge = receipt acknowledged
+record-action-report = progress reported
+record-action-claim = completion claimed
+record-action-close = closed
+record-action-send-back = sent back
+record-action-submit = submitted
+record-action-resubmit = submitted again
+record-action-accept = accepted
+record-action-return = returned
+record-action-withdraw = withdrawn
+record-action-decide = decided
+record-action-draft = drafted
+record-action-circulate = circulated
+record-action-block = blocked by an objection
+record-action-reach-consensus = consensus reached
+record-action-amend = taken back to amend
+record-action-sign-off = signed off
+record-action-issue = issued
+record-action-agree = answered: agree
+record-action-reservation = answered: reservation
+record-action-objection = answered: objection
+record-action-propose = reported
+record-action-confirm = confirmed
+
+record-field-state = state
+record-field-title = title
+record-field-text = words
+record-field-percent = progress
+record-field-report-percent = reported progress
+record-field-due-on = due
+record-field-original-due-on = originally due
+record-field-expected-result = expected result
+record-field-lead-unit-id = lead unit
+record-field-supporting-unit-ids = supporting units
+record-field-unit-id = unit
+record-field-last-report-at = last report
+record-field-assigned-at = assigned at
+record-field-closed-on = closed on
+record-field-number = number
+record-field-area = responsibility
+record-field-background = background
+record-field-ask = what is asked
+record-field-urgency = urgency
+record-field-reason = reason
+record-field-return-reason = why returned
+record-field-held-on = day of the meeting
+record-field-answer-by = answers by
+record-field-text-version = text
+record-field-stance = answer
+record-field-signed-by = signed off by
+record-field-signed-at = signed off at
+record-field-issued-at = issued at
+record-field-year = year
+record-field-serial = serial
+record-field-name = name
+record-field-role = seat
+record-field-effective-on = in effect from

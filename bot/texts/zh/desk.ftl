@@ -1,0 +1,96 @@
+# 待办、记录
+desk-title = { $name }的待办（{ $count }）
+desk-header = { $group } · 我的待办
+desk-greeting = { $name }，您好。今天是 { $day }。
+desk-roles = 岗位：{ $roles }
+desk-roles-and-units = 岗位：{ $roles } · 单位：{ $units }
+desk-waiting = { $count ->
+    [0] 没有待办事项。
+   *[other] 需要您处理的有 { $count } 项。
+}
+desk-empty = 🎉 目前没有待办事项。
+desk-overdue = 🔴 逾期任务（{ $count }）
+desk-blocked = ⛔ 有异议的会议纪要（{ $count }）
+desk-to-answer = 📝 待本单位会签（{ $count }）
+desk-to-sign = 🖊 待签发（{ $count }）
+desk-to-issue = 📄 待印发（{ $count }）
+desk-to-verify = ☑️ 待核验办结（{ $count }）
+desk-changes = 👤 待处理人员变更（{ $count }）
+desk-to-review = 📥 待受理议题（{ $count }）
+desk-returned = ↩️ 被退回的议题（{ $count }）
+desk-soon = 🟡 即将到期（{ $count }）
+desk-to-circulate = 📝 起草中的会议纪要（{ $count }）
+desk-other-tasks = 🟢 其他在办任务（{ $count }）
+desk-more-tasks = 还有 { $count } 项在办任务。全部查看：/xt 任务 列表 我的
+and-more = 还有 { $count } 项未列出。
+
+button-desk = 我的待办
+button-help = 帮助
+button-language = English
+
+history-title = { $item } 的记录
+history-empty = 没有记录。
+history-cut = 只列出最近 { $count } 条。
+history-by = { $person }（{ $role }）
+history-clock = 系统按规则自动处理
+history-change = { $field }：{ $before } → { $after }
+history-nothing = （空）
+
+record-action-assign = 交办
+record-action-acknowledge = 签收
+record-action-report = 报告进展
+record-action-claim = 申请办结
+record-action-close = 确认办结
+record-action-send-back = 退回
+record-action-submit = 提交
+record-action-resubmit = 重新提交
+record-action-accept = 受理
+record-action-return = 退回
+record-action-withdraw = 撤回
+record-action-decide = 议定
+record-action-draft = 起草
+record-action-circulate = 送会签
+record-action-block = 提出异议，暂停会签
+record-action-reach-consensus = 达成一致
+record-action-amend = 收回修改
+record-action-sign-off = 签发
+record-action-issue = 印发
+record-action-agree = 表态同意
+record-action-reservation = 表态有保留
+record-action-objection = 表态有异议
+record-action-propose = 报送
+record-action-confirm = 确认
+
+record-field-state = 状态
+record-field-title = 标题
+record-field-text = 内容
+record-field-percent = 进度
+record-field-report-percent = 报告的进度
+record-field-due-on = 完成时限
+record-field-original-due-on = 原定时限
+record-field-expected-result = 预期成果
+record-field-lead-unit-id = 牵头单位
+record-field-supporting-unit-ids = 配合单位
+record-field-unit-id = 单位
+record-field-last-report-at = 最近报告
+record-field-assigned-at = 交办时间
+record-field-closed-on = 办结日期
+record-field-number = 编号
+record-field-area = 所属职责
+record-field-background = 背景情况
+record-field-ask = 提请事项
+record-field-urgency = 紧急程度
+record-field-reason = 理由
+record-field-return-reason = 退回原因
+record-field-held-on = 会议日期
+record-field-answer-by = 会签截止
+record-field-text-version = 稿次
+record-field-stance = 表态
+record-field-signed-by = 签发人
+record-field-signed-at = 签发时间
+record-field-issued-at = 印发时间
+record-field-year = 年份
+record-field-serial = 序号
+record-field-name = 姓名
+record-field-role = 岗位
+record-field-effective-on = 生效日期

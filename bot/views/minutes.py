@@ -1,0 +1,253 @@
+"""Minutes in messages."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from bot.domain.consensus import Stance
+from bot.domain.minutes import MinutesState, MinutesVerb
+from bot.notices.minutes import (
+    ConsensusReached,
+    MinutesCard,
+    MinutesChanged,
+    MinutesCirculated,
+    MinutesIssued,
+    MinutesLine,
+    MinutesList,
+    MinutesPosted,
+    MinutesSigned,
+    ObjectionRaised,
+    StanceTaken,
+)
+from bot.texts.catalogue import Texts
+from bot.views import clauses, ids, parts, room
+from bot.views.ids import Act
+from bot.views.parts import Block, Message, bold
+from bot.views.registry import view
+from bot.views.tasks import page_buttons
+
+_TITLE_SHOWN = 80
+_TASK_BUTTONS = 5
+
+Style = Literal["", "primary", "danger"]
+
+_ANSWERED = {MinutesState.CIRCULATING, MinutesState.BLOCKED}
+_ANSWERS: dict[Stance, tuple[Act, Style]] = {
+    Stance.AGREE: (Act.MINUTES_AGREE, "primary"),
+    Stance.RESERVATION: (Act.MINUTES_RESERVE, ""),
+    Stance.OBJECTION: (Act.MINUTES_OBJECT, "danger"),
+}
+_BUTTONS: dict[MinutesVerb, tuple[Act, Style]] = {
+    MinutesVerb.CIRCULATE: (Act.MINUTES_CIRCULATE, "primary"),
+    MinutesVerb.AMEND: (Act.MINUTES_AMEND, ""),
+    MinutesVerb.SIGN_OFF: (Act.MINUTES_SIGN_OFF, "primary"),
+    MinutesVerb.ISSUE: (Act.MINUTES_ISSUE, "primary"),
+}
+_ASKED_TWICE = {MinutesVerb.AMEND, MinutesVerb.SIGN_OFF, MinutesVerb.ISSUE}
+"""What cannot be taken back."""
+
+
+def minutes_words(minutes: MinutesLine, texts: Texts) -> str:
+    """Return minutes as two lines of plain text: reference, number, title; then state and day of the meeting."""
+    number = f"{minutes.document_number} " if minutes.document_number else ""
+    row = texts("minutes-row", state=minutes.state, day=texts.short_day(minutes.held_on))
+    return f"{minutes.reference} {number}{parts.cut(minutes.title, _TITLE_SHOWN)}\n{row}"
+
+
+def minutes_block(minutes: MinutesLine, texts: Texts) -> Block:
+    """Return minutes of a list with the button that opens them."""
+    value = ids.handle(minutes.reference, minutes.version)
+    button = parts.button(texts("button-open"), Act.MINUTES_SHOW, value)
+    return parts.section(minutes_words(minutes, texts), accessory=button)
+
+
+def card_blocks(card: MinutesCard, texts: Texts) -> list[Block]:
+    """Return the card of minutes: state, one page of clauses, where the units stand, and what the reader may do."""
+    pages = clauses.clause_pages(card, texts)
+    page = min(max(card.page, 1), len(pages))
+    shown = pages[page - 1] or [parts.section(texts("minutes-no-clauses"))]
+    turns = page_buttons(Act.CLAUSE_PAGE, card.minutes.reference, page, len(pages), texts)
+    more = (
+        [parts.context(texts("clauses-paged", page=page, pages=len(pages), total=len(card.clauses)))] if turns else []
+    )
+    return [
+        _heading(card, texts),
+        *shown,
+        *more,
+        *clauses.concurrence_blocks(card, texts),
+        parts.actions(*_buttons(card, texts), *turns, _history(card, texts)),
+    ]
+
+
+@view(MinutesCard)
+def minutes_card(card: MinutesCard, texts: Texts) -> Message:
+    title = texts("minutes-title", reference=card.minutes.reference, title=card.minutes.title)
+    return Message(title, tuple(card_blocks(card, texts)))
+
+
+@view(MinutesList)
+def minutes_list(found: MinutesList, texts: Texts) -> Message:
+    title = texts("minutes-list-title", total=found.total)
+    blocks = [parts.header(title)]
+    if not found.minutes:
+        blocks.append(parts.section(texts("minutes-list-empty")))
+    blocks += [minutes_block(minutes, texts) for minutes in found.minutes]
+    buttons = page_buttons(Act.MINUTES_PAGE, "", found.page, found.pages, texts)
+    return Message(title, (*blocks, *([parts.actions(*buttons)] if buttons else [])))
+
+
+@view(MinutesChanged)
+def minutes_changed(change: MinutesChanged, texts: Texts) -> Message:
+    verb = change.verb.value if change.verb else "draft"
+    minutes = change.card.minutes
+    words = texts("minutes-changed", verb=verb, reference=minutes.reference, number=minutes.document_number)
+    return _told(words, change.card, texts)
+
+
+@view(StanceTaken)
+def stance_taken(told: StanceTaken, texts: Texts) -> Message:
+    words = texts("stance-taken", unit=told.unit, stance=told.stance, reference=told.card.minutes.reference)
+    return _told(f"{clauses.STANCE_SIGNS[told.stance]} {words}", told.card, texts)
+
+
+@view(ObjectionRaised)
+def objection_raised(told: ObjectionRaised, texts: Texts) -> Message:
+    words = texts("objection-raised", unit=told.unit, person=told.person, reference=told.card.minutes.reference)
+    return _told(words, told.card, texts, parts.quote(told.text))
+
+
+@view(ConsensusReached)
+def consensus_reached(told: ConsensusReached, texts: Texts) -> Message:
+    words = texts("consensus-reached", reference=told.card.minutes.reference, asked=told.card.asked)
+    return _told(words, told.card, texts)
+
+
+@view(MinutesSigned)
+def minutes_signed(told: MinutesSigned, texts: Texts) -> Message:
+    words = texts("minutes-signed", reference=told.card.minutes.reference, person=told.card.signed_by)
+    return _told(words, told.card, texts)
+
+
+@view(MinutesCirculated)
+def minutes_circulated(told: MinutesCirculated, texts: Texts) -> Message:
+    card = told.card
+    words = _please_answer(told, texts)
+    before = [parts.section(words), _heading(card, texts)]
+    if not told.mine:
+        before.append(parts.context(texts("clauses-none-own", unit=told.unit)))
+    answers = _answers(card, texts) if card.minutes.state in _ANSWERED else []
+    after = [parts.actions(*answers, _show(card, texts))]
+    items = clauses.own_first(card, told.mine, texts)
+    return Message(words, room.fill(items, texts, before=before, after=after))
+
+
+@view(MinutesIssued)
+def minutes_issued(told: MinutesIssued, texts: Texts) -> Message:
+    card = told.card
+    number, title = card.minutes.document_number, card.minutes.title
+    words = texts("minutes-issued", number=number, title=title, unit=told.unit, count=len(told.mine))
+    tasks = [clause.task for clause in card.clauses if clause.position in told.mine and clause.task]
+    buttons = [
+        parts.button(texts("button-open-item", reference=task), f"{Act.TASK_SHOW}:{task}", ids.handle(task, 0))
+        for task in tasks[:_TASK_BUTTONS]
+    ]
+    items = clauses.own_first(card, told.mine, texts)
+    after = [parts.actions(*buttons, _show(card, texts))]
+    return Message(words, room.fill(items, texts, before=[parts.section(words)], after=after))
+
+
+@view(MinutesPosted)
+def minutes_posted(told: MinutesPosted, texts: Texts) -> Message:
+    card = told.card
+    number, title = card.minutes.document_number, card.minutes.title
+    words = texts("minutes-posted", group=told.group, number=number, title=title)
+    before = [
+        parts.header(texts("document-title", group=told.group)),
+        parts.lines(bold(number), bold(title), texts("document-held-row", day=card.minutes.held_on)),
+        parts.divider(),
+        parts.section(texts("document-preamble")),
+    ]
+    after = [parts.divider(), parts.lines(*_imprint(told, texts)), parts.actions(_show(card, texts))]
+    items = [[clauses.clause_block(clause, texts)] for clause in card.clauses]
+    return Message(words, room.fill(items, texts, before=before, after=after))
+
+
+def _imprint(told: MinutesPosted, texts: Texts) -> list[Block | str]:
+    """Whom the units concurred, who signed, when it was issued."""
+    card = told.card
+    rows: list[Block | str] = []
+    for stance in (Stance.AGREE, Stance.RESERVATION):
+        units = tuple(line.unit for line in card.stances if line.stance is stance)
+        if units:
+            rows.append(parts.cut(texts("document-units-row", stance=stance, count=len(units), units=units), 1_000))
+    rows.append(texts("document-signed-row", person=card.signed_by))
+    if card.issued_on:
+        rows.append(texts("document-issued-row", group=told.group, day=card.issued_on))
+    return rows
+
+
+def _told(words: str, card: MinutesCard, texts: Texts, *between: Block) -> Message:
+    return Message(words, (parts.section(words), *between, *card_blocks(card, texts)))
+
+
+def _heading(card: MinutesCard, texts: Texts) -> Block:
+    minutes = card.minutes
+    rows: list[Block | str] = [
+        parts.line(bold(texts("minutes-title", reference=minutes.reference, title=minutes.title))),
+        texts("minutes-state-row", state=minutes.state, day=minutes.held_on),
+    ]
+    if minutes.document_number:
+        rows.append(texts("minutes-number-row", number=minutes.document_number))
+    if card.answer_by and minutes.state in _ANSWERED:
+        rows.append(texts("minutes-answer-row", day=card.answer_by, version=card.text_version))
+    if card.signed_by:
+        rows.append(texts("document-signed-row", person=card.signed_by))
+    if card.issued_on:
+        rows.append(texts("minutes-issued-row", day=card.issued_on))
+    return parts.lines(*rows)
+
+
+def _please_answer(told: MinutesCirculated, texts: Texts) -> str:
+    card = told.card
+    reference, title = card.minutes.reference, card.minutes.title
+    if card.answer_by is None:
+        return texts("minutes-circulated", unit=told.unit, reference=reference, title=title)
+    return texts("minutes-circulated-by", unit=told.unit, reference=reference, title=title, day=card.answer_by)
+
+
+def _answers(card: MinutesCard, texts: Texts) -> list[Block]:
+    """The three answers. `part` carries the text version: a stance on one text never counts for another."""
+    value = ids.handle(card.minutes.reference, card.minutes.version, card.text_version)
+    return [parts.button(texts(f"button-{act}"), act, value, style=style) for act, style in _ANSWERS.values()]
+
+
+def _buttons(card: MinutesCard, texts: Texts) -> Sequence[Block]:
+    value = ids.handle(card.minutes.reference, card.minutes.version)
+    buttons = _answers(card, texts) if card.my_units and card.minutes.state in _ANSWERED else []
+    for verb in card.verbs:
+        if verb not in _BUTTONS:
+            continue
+        act, style = _BUTTONS[verb]
+        question = _question(verb, act, card, texts) if verb in _ASKED_TWICE else None
+        buttons.append(parts.button(texts(f"button-{act}"), act, value, style=style, confirm=question))
+    if clauses.may_draft(card):
+        buttons.append(parts.button(texts("button-clause-new"), Act.CLAUSE_NEW, value))
+    return buttons
+
+
+def _question(verb: MinutesVerb, act: Act, card: MinutesCard, texts: Texts) -> Block:
+    return parts.confirm(
+        texts(f"button-{act}"),
+        texts("minutes-confirm", verb=verb.value, reference=card.minutes.reference),
+        yes=texts("button-yes"),
+        no=texts("button-cancel"),
+    )
+
+
+def _show(card: MinutesCard, texts: Texts) -> Block:
+    value = ids.handle(card.minutes.reference, card.minutes.version)
+    return parts.button(texts("button-minutes-whole"), Act.MINUTES_SHOW, value)
+
+
+def _history(card: MinutesCard, texts: Texts) -> Block:
+    value = ids.handle(card.minutes.reference, card.minutes.version)
+    return parts.button(texts("button-history"), Act.HISTORY, value)
