@@ -1,0 +1,79 @@
+"""The present look of an item for whoever a message shows it to: what a card in chat is edited to."""
+
+from bot.domain import references
+from bot.domain.errors import Refusal
+from bot.domain.groups import Group
+from bot.domain.people import Actor
+from bot.domain.references import Kind, Reference
+from bot.notices.fact import Fact
+from bot.notices.recipients import Target, ToChannel, ToPerson
+from bot.services import contact_facts, minutes_facts, reminders, task_facts, topic_facts
+from bot.services.front_desk import Speaker, identify
+from bot.store.transaction import Transaction
+
+
+def current(tx: Transaction, group_id: int, item: str, target: Target) -> Fact | None:
+    """Return the card of `item` (TK-40, or a day's table of overdue tasks) as it stands for its reader.
+
+    None when the reader may see nothing of it any more, or a table's day is over: the message stays as it is. In the
+    secretariat's channel the card carries the secretariat's verbs; in other channels none.
+    """
+    group = tx.groups.get(group_id)
+    reference = references.parse(item)
+    if reference is None:
+        is_today = item == reminders.overdue_item(group, tx.now)
+        return reminders.overdue_table(tx, group) if is_today else None
+    if isinstance(target, ToPerson):
+        return _for_person(tx, group, reference, target)
+    if isinstance(target, ToChannel):
+        return _for_channel(tx, group, reference, is_office=target.channel == group.channels.get("secretariat"))
+    return None
+
+
+def _for_person(tx: Transaction, group: Group, reference: Reference, target: ToPerson) -> Fact | None:
+    try:
+        # A person of several groups is asked for in this one: as if speaking in one of its channels.
+        actor = identify(tx, Speaker(target.slack_id, next(iter(group.channels.values()), "")))
+    except Refusal:
+        return None
+    return _card_for(tx, group, reference, actor) if actor.group_id == group.id else None
+
+
+def _card_for(tx: Transaction, group: Group, reference: Reference, actor: Actor) -> Fact | None:
+    match reference.kind:
+        case Kind.TASK:
+            return task_facts.card(tx, group, tx.tasks.get(group.id, reference), actor)
+        case Kind.TOPIC:
+            return topic_facts.card(tx, group, tx.topics.get(group.id, reference), actor)
+        case Kind.MINUTES:
+            return minutes_facts.read(tx, group, tx.minutes.get(group.id, reference)).card_for(actor)
+        case Kind.CONTACT_CHANGE:
+            return contact_facts.card(tx, group, tx.contacts.get(group.id, reference), actor)
+        case _:
+            return None
+
+
+def _for_channel(tx: Transaction, group: Group, reference: Reference, *, is_office: bool) -> Fact | None:
+    match reference.kind:
+        case Kind.TASK:
+            task = tx.tasks.get(group.id, reference)
+            return task_facts.plain_card(
+                group,
+                task,
+                group.today(tx.now),
+                reports=task_facts.reports_of(tx, group, task),
+                verbs=task_facts.OFFICE_VERBS if is_office else (),
+                origin=task_facts.origin_of(tx, group, task),
+            )
+        case Kind.TOPIC:
+            topic = tx.topics.get(group.id, reference)
+            return topic_facts.plain_card(tx, group, topic, verbs=topic_facts.OFFICE_VERBS if is_office else ())
+        case Kind.MINUTES:
+            sheet = minutes_facts.read(tx, group, tx.minutes.get(group.id, reference))
+            return sheet.card(verbs=minutes_facts.OFFICE_VERBS if is_office else ())
+        case Kind.CONTACT_CHANGE:
+            change = tx.contacts.get(group.id, reference)
+            verbs = contact_facts.OFFICE_VERBS if is_office else ()
+            return contact_facts.plain_card(tx, group, change, verbs=verbs)
+        case _:
+            return None

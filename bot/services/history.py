@@ -1,0 +1,98 @@
+"""An item's record, as people read it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from bot.domain.errors import NotFound
+from bot.domain.groups import Group
+from bot.domain.people import Actor
+from bot.domain.permissions import Action, permit
+from bot.domain.references import Kind, Reference
+from bot.notices.desk import History, RecordLine
+from bot.store.record import Entry
+from bot.store.transaction import Transaction
+
+SHOWN = 20
+"""How many entries are shown."""
+
+_PEOPLE = frozenset({"person_id", "submitted_by", "drafted_by", "signed_by", "proposed_by"})
+_UNITS = frozenset({"unit_id", "lead_unit_id", "supporting_unit_ids"})
+_INTERNAL = frozenset({"number", "minutes_id", "topic_id", "decision_id", "task_id"})
+"""Row numbers, and what the reference says already."""
+
+
+def show_history(tx: Transaction, actor: Actor, reference: Reference) -> History:
+    """Answer with the newest entries of an item's record.
+
+    Raises:
+        NotFound: when there is no such item.
+    """
+    permit(actor, Action.RECORD_READ)
+    _must_exist(tx, actor.group_id, reference)
+    entries = tx.record.list_entries(actor.group_id, str(reference), most=SHOWN + 1)
+    shown = entries[:SHOWN]
+    names = {person.id: person.name for person in tx.people.map_by_ids(_people_in(shown)).values()}
+    group = tx.groups.of(actor)
+    lines = tuple(
+        RecordLine(
+            at=entry.at,
+            person=names.get(entry.person_id or 0, ""),
+            role=entry.role,
+            action=entry.action,
+            changes=_changes(entry, group, names),
+        )
+        for entry in shown
+    )
+    return History(str(reference), lines, is_cut=len(entries) > SHOWN)
+
+
+def _must_exist(tx: Transaction, group_id: int, reference: Reference) -> None:
+    match reference.kind:
+        case Kind.TASK:
+            tx.tasks.get(group_id, reference)
+        case Kind.TOPIC:
+            tx.topics.get(group_id, reference)
+        case Kind.MINUTES:
+            tx.minutes.get(group_id, reference)
+        case Kind.CONTACT_CHANGE:
+            tx.contacts.get(group_id, reference)
+        case _:
+            raise NotFound("not-found", reference=str(reference))
+
+
+def _people_in(entries: Iterable[Entry]) -> set[int]:
+    found = {entry.person_id for entry in entries}
+    for entry in entries:
+        for facts in (entry.before, entry.after):
+            found |= {value for name, value in facts.items() if _is_one_of(name, _PEOPLE)}
+    return {person_id for person_id in found if person_id is not None}
+
+
+def _changes(entry: Entry, group: Group, names: Mapping[int, str]) -> tuple[tuple[str, str, str], ...]:
+    changes = []
+    for name in dict.fromkeys([*entry.before, *entry.after]):
+        if _is_one_of(name, _INTERNAL) or name.endswith("_at"):
+            continue
+        before = _plain(name, entry.before.get(name), group, names)
+        after = _plain(name, entry.after.get(name), group, names)
+        if before != after:
+            changes.append((name, before, after))
+    return tuple(changes)
+
+
+def _plain(name: str, value: Any, group: Group, names: Mapping[int, str]) -> str:
+    """Return a recorded value as a reader knows it: people by name, units by short name."""
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return ", ".join(_plain(name, part, group, names) for part in value)
+    if _is_one_of(name, _UNITS):
+        return next((unit.short for unit in group.units if unit.id == value), str(value))
+    if _is_one_of(name, _PEOPLE):
+        return names.get(value, str(value))
+    return str(value)
+
+
+def _is_one_of(name: str, fields: frozenset[str]) -> bool:
+    """Tell whether a recorded field is one of these; a clause's stand as `clause 3 text`."""
+    return name.rsplit(" ", 1)[-1] in fields

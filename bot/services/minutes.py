@@ -1,0 +1,133 @@
+"""What is done with minutes as a whole: shown, drafted, taken back into drafting, signed off (Art. 8).
+
+Their clauses are in `clauses`, the units' answers in `concurrence`, the issue in `minutes_issue`.
+"""
+
+from bot.domain import minutes, topics
+from bot.domain.errors import NotFound, Stale, WrongState
+from bot.domain.groups import Group
+from bot.domain.minutes import (
+    ChangeMinutes,
+    Decision,
+    DraftMinutes,
+    Minutes,
+    MinutesFilter,
+    MinutesState,
+    MinutesVerb,
+    ShowMinutes,
+)
+from bot.domain.people import Actor, Capacity
+from bot.domain.permissions import Action, permit
+from bot.domain.topics import Topic, TopicVerb
+from bot.domain.wording import LINE_LENGTH
+from bot.notices.fact import Fact
+from bot.notices.minutes import MinutesChanged, MinutesList, MinutesSigned
+from bot.services import minutes_facts
+from bot.services.choices import USUAL_DAYS
+from bot.services.items import note, refuse_stale
+from bot.services.minutes_issue import issue
+from bot.services.telling import tell_office
+from bot.store.record import facts_of
+from bot.store.transaction import Transaction
+
+PAGE_SIZE = 10
+
+
+def show_minutes(tx: Transaction, actor: Actor, request: ShowMinutes) -> Fact:
+    """Answer with the minutes' card."""
+    permit(actor, Action.MINUTES_READ)
+    item = tx.minutes.get(actor.group_id, request.reference)
+    return minutes_facts.read(tx, tx.groups.of(actor), item).card_for(actor, page=request.page)
+
+
+def list_minutes(tx: Transaction, actor: Actor, request: MinutesFilter) -> Fact:
+    """Answer with one page of the group's minutes, newest first."""
+    permit(actor, Action.MINUTES_READ)
+    group = tx.groups.of(actor)
+    found, total = tx.minutes.page(group.id, page=request.page, size=PAGE_SIZE)
+    lines = tuple(minutes_facts.line(group, item) for item in found)
+    return MinutesList(lines, request.page, max(1, -(-total // PAGE_SIZE)), total)
+
+
+def draft_minutes(tx: Transaction, actor: Actor, request: DraftMinutes) -> Fact:
+    """Begin minutes; each accepted topic that was chosen becomes a clause."""
+    capacity = permit(actor, Action.MINUTES_DRAFT)
+    request.check(actor.today)
+    group = tx.groups.of(actor)
+    chosen = _accepted(tx, group, request.topic_ids)
+    minutes.check_length(len(chosen))
+    item = Minutes(0, group.id, 0, MinutesState.DRAFT, request.title, request.held_on, actor.person_id)
+    tx.minutes.add(item)
+    due_on = group.rules.calendar.add(actor.today, USUAL_DAYS)
+    for position, topic in enumerate(chosen, start=1):
+        tx.minutes.add_decision(
+            Decision(
+                id=0,
+                minutes_id=item.id,
+                position=position,
+                text=topic.ask if topic.ask and len(topic.ask) <= LINE_LENGTH else topic.title,
+                lead_unit_id=topic.lead_unit_id or topic.unit_id,
+                due_on=due_on,
+                supporting_unit_ids=topic.supporting_unit_ids,
+                topic_id=topic.id,
+            )
+        )
+    note(tx, actor, capacity, "draft", item, said={"topics": [str(topic.reference) for topic in chosen]})
+    return MinutesChanged(None, minutes_facts.read(tx, group, item).card_for(actor))
+
+
+def change_minutes(tx: Transaction, actor: Actor, request: ChangeMinutes) -> Fact:
+    """Take the minutes back into drafting or issue them (the secretariat), or sign them off (the convener).
+
+    Raises:
+        Stale: `text-changed`, when what would be signed is not what the signer's card showed.
+    """
+    item = tx.minutes.get(actor.group_id, request.reference, lock=True)
+    capacity = permit(actor, _ACTIONS[request.verb])
+    is_allowed = request.verb in minutes.LIFECYCLE.allowed(item.state)
+    refuse_stale(item, request.version, is_allowed=is_allowed)
+    group = tx.groups.of(actor)
+    if request.verb is MinutesVerb.ISSUE:
+        issue(tx, actor, capacity, group, item)
+    elif request.verb is MinutesVerb.SIGN_OFF:
+        if is_allowed and request.version not in {None, item.version}:
+            raise Stale("text-changed", reference=str(item.reference))
+        _sign_off(tx, actor, capacity, group, item)
+    else:
+        _amend(tx, actor, capacity, item)
+    return MinutesChanged(request.verb, minutes_facts.read(tx, group, item).card_for(actor))
+
+
+_ACTIONS = {
+    MinutesVerb.AMEND: Action.MINUTES_DRAFT,
+    MinutesVerb.SIGN_OFF: Action.MINUTES_SIGN_OFF,
+    MinutesVerb.ISSUE: Action.MINUTES_ISSUE,
+}
+
+
+def _accepted(tx: Transaction, group: Group, topic_ids: tuple[int, ...]) -> list[Topic]:
+    found = tx.topics.list_by_ids(group.id, topic_ids)
+    if len(found) != len(set(topic_ids)):
+        raise NotFound("topic-unknown", field="topic_ids")
+    for topic in found:
+        if TopicVerb.DECIDE not in topics.LIFECYCLE.allowed(topic.state):
+            raise WrongState("topic-not-accepted", field="topic_ids", reference=str(topic.reference), state=topic.state)
+    return found
+
+
+def _amend(tx: Transaction, actor: Actor, capacity: Capacity, item: Minutes) -> None:
+    before = facts_of(item)
+    item.move(MinutesVerb.AMEND)
+    item.answer_by = None
+    tx.minutes.save(item)
+    note(tx, actor, capacity, MinutesVerb.AMEND, item, before=before)
+
+
+def _sign_off(tx: Transaction, actor: Actor, capacity: Capacity, group: Group, item: Minutes) -> None:
+    before = facts_of(item)
+    item.move(MinutesVerb.SIGN_OFF)
+    item.signed_by, item.signed_at = actor.person_id, tx.now
+    tx.minutes.save(item)
+    note(tx, actor, capacity, MinutesVerb.SIGN_OFF, item, before=before)
+    card = minutes_facts.read(tx, group, item).card(verbs=minutes_facts.OFFICE_VERBS)
+    tell_office(tx, group, MinutesSigned(card), card=str(item.reference))
