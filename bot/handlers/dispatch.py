@@ -128,7 +128,7 @@ class Dispatch:
         same = Once(f"message:{event['channel']}:{event['ts']}", SAME_EVENT, "delivered-twice")
         try:
             with mishaps("message"):
-                said = understand(text)
+                said = replace(understand(text), is_private=is_direct)
                 speaker = Speaker(event["user"], event["channel"], said.language, place)
                 step = COMMANDS[said.command]
                 route = step.instead if isinstance(step, Opening) else step
@@ -155,7 +155,7 @@ class Dispatch:
         language = ("en" if text.isascii() else "zh") if text.strip() else ""
         try:
             with mishaps("command"):
-                said = understand(text)
+                said = replace(understand(text), is_private=True)
                 speaker = Speaker(body["user_id"], body.get("channel_id", ""), said.language)
                 step = COMMANDS[said.command]
                 if isinstance(step, Opening):

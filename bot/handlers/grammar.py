@@ -83,12 +83,13 @@ _REFERENCE_AHEAD = re.compile(r"\s*([A-Za-z]{2}\s*[-–—_]?\s*[0-9]{1,9})(?![0
 @dataclass(frozen=True, slots=True)
 class Said:
     """A line, understood: the command, what was typed after its phrase (tidied), and the language of the words (empty
-    when nothing tells)."""
+    when nothing tells). `is_private`: its answer is seen by its speaker alone."""
 
     command: Command
     rest: str
     language: str
     line: str
+    is_private: bool = False
 
     def reference(self) -> tuple[Reference, str]:
         """Return the reference that the rest begins with, and what follows it.

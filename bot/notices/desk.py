@@ -98,3 +98,18 @@ class Failed(Fact):
 
     key: str
     arguments: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Help(Fact):
+    """What the asker can say: the names of the commands, for the roles held. `word` is what was asked for."""
+
+    commands: tuple[str, ...]
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormOffered(Fact):
+    """Where a line cannot open a form: the button that does. `action` is the button's id."""
+
+    action: str

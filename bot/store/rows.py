@@ -27,7 +27,7 @@ class Rows(Generic[T]):
 
     def __init__(self, table: Table, kind: type[T]) -> None:
         self.table = table
-        self.kind = kind
+        self._build: Callable[..., T] = kind
         self.names = [f.name for f in fields(kind)]  # type: ignore[arg-type]  # T is always a dataclass
         self.select: Select[Any] = select(*(table.c[name] for name in self.names))
         self._insert = insert(table)
@@ -40,16 +40,16 @@ class Rows(Generic[T]):
 
     def of(self, row: Row[Any]) -> T:
         """Build the object of one row of `select`."""
-        return self.kind(*row)
+        return self._build(*row)
 
     def list(self, connection: Connection, statement: Select[Any], parameters: dict[str, Any]) -> list[T]:
         """Run a statement made from `select`."""
-        return [self.kind(*row) for row in connection.execute(statement, parameters)]
+        return [self._build(*row) for row in connection.execute(statement, parameters)]
 
     def find(self, connection: Connection, statement: Select[Any], parameters: dict[str, Any]) -> T | None:
         """Run a statement made from `select` that gives at most one row."""
         row = connection.execute(statement, parameters).one_or_none()
-        return None if row is None else self.kind(*row)
+        return None if row is None else self._build(*row)
 
     def add(self, connection: Connection, item: T) -> int:
         """Insert `item` (its id is 0), give it its row's number and return that."""

@@ -1,0 +1,98 @@
+"""The desk, help, language and the record: from words and buttons to the use cases."""
+
+from bot.domain.contacts import ChooseLanguage
+from bot.domain.errors import Invalid
+from bot.domain.groups import Group
+from bot.domain.people import Actor
+from bot.domain.permissions import Action
+from bot.domain.references import Reference
+from bot.handlers.grammar import Command, Said
+from bot.handlers.routes import Click, Route, Table, nothing
+from bot.services import contacts, desk, history
+from bot.services import help as help_service
+from bot.services.help import AskHelp
+from bot.views.ids import Act
+
+HELPED: dict[Command, Action | None] = {
+    Command.DESK: None,
+    Command.TOPIC_NEW: Action.TOPIC_SUBMIT,
+    Command.TOPIC_LIST: Action.TOPIC_READ,
+    Command.TOPIC_SHOW: Action.TOPIC_READ,
+    Command.MINUTES_DRAFT: Action.MINUTES_DRAFT,
+    Command.MINUTES_LIST: Action.MINUTES_READ,
+    Command.MINUTES_SHOW: Action.MINUTES_READ,
+    Command.MINUTES_AGREE: Action.MINUTES_ANSWER,
+    Command.MINUTES_OBJECT: Action.MINUTES_ANSWER,
+    Command.TASK_NEW: Action.TASK_ASSIGN,
+    Command.TASK_LIST: Action.TASK_READ,
+    Command.TASK_SHOW: Action.TASK_READ,
+    Command.PROGRESS: Action.TASK_REPORT,
+    Command.ACKNOWLEDGE: Action.TASK_REPORT,
+    Command.DONE: Action.TASK_CLAIM,
+    Command.CLOSE: Action.TASK_VERIFY,
+    Command.SEND_BACK: Action.TASK_VERIFY,
+    Command.CONTACTS: Action.CONTACTS_READ,
+    Command.CONTACT_CHANGE: Action.CONTACT_PROPOSE,
+    Command.PHONE: Action.OWN_DETAILS,
+    Command.HISTORY: Action.RECORD_READ,
+    Command.LANGUAGE: None,
+    Command.HELP: None,
+}
+"""What help shows, in this order, and the action that a command needs. A card of a change is reached by its reference."""
+
+_LANGUAGES = {
+    "zh": "zh",
+    "中文": "zh",
+    "汉语": "zh",
+    "chinese": "zh",
+    "en": "en",
+    "英文": "en",
+    "英语": "en",
+    "english": "en",
+}
+_FORMS = {
+    Command.TOPIC_NEW: Act.TOPIC_NEW,
+    Command.TASK_NEW: Act.TASK_NEW,
+    Command.MINUTES_DRAFT: Act.MINUTES_NEW,
+    Command.CONTACT_CHANGE: Act.CONTACT_CHANGE,
+}
+
+
+def _help(source: Said | Click, _: Actor, __: Group) -> AskHelp:
+    word = source.rest if isinstance(source, Said) else ""
+    return AskHelp(tuple((command.value, action) for command, action in HELPED.items()), word)
+
+
+def _language(source: Said | Click, _: Actor, __: Group) -> ChooseLanguage:
+    said = (source.rest if isinstance(source, Said) else source.value).casefold()
+    if said not in _LANGUAGES:
+        raise Invalid("language-unknown", said=said)
+    return ChooseLanguage(_LANGUAGES[said])
+
+
+def _item(source: Said | Click, _: Actor, __: Group) -> Reference:
+    return source.handle.reference if isinstance(source, Click) else source.reference()[0]
+
+
+def _form(said: Said, _: Actor, __: Group) -> str:
+    return _FORMS[said.command].value
+
+
+OFFER_FORM = Route(help_service.offer_form, _form, changes=False)
+"""Where a line that would open a form is answered in a message: with the button that opens it."""
+
+_DESK = Route(desk.show_desk, nothing, changes=False)
+_HELP = Route(help_service.show_help, _help, changes=False)
+_LANGUAGE = Route(contacts.choose_language, _language)
+_HISTORY = Route(history.show_history, _item, changes=False)
+
+TABLE = Table(
+    commands={
+        Command.DESK: _DESK,
+        Command.HELP: _HELP,
+        Command.LANGUAGE: _LANGUAGE,
+        Command.HISTORY: _HISTORY,
+    },
+    actions={Act.DESK: _DESK, Act.HELP: _HELP, Act.LANGUAGE: _LANGUAGE, Act.HISTORY: _HISTORY},
+    forms={},
+)

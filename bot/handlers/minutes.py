@@ -1,0 +1,159 @@
+"""Minutes: from words, buttons and modals to the use cases."""
+
+from bot.domain import references
+from bot.domain.consensus import Stance
+from bot.domain.errors import Invalid
+from bot.domain.groups import Group
+from bot.domain.minutes import (
+    AnswerMinutes,
+    ChangeMinutes,
+    CirculateMinutes,
+    Decision,
+    DraftMinutes,
+    MinutesFilter,
+    MinutesVerb,
+    OpenClause,
+    SetClause,
+    ShowMinutes,
+)
+from bot.domain.people import Actor
+from bot.domain.references import Kind
+from bot.handlers.grammar import Command, Said
+from bot.handlers.paging import read_page
+from bot.handlers.routes import Click, Opening, Route, Submission, Table
+from bot.notices.choices import FormChoices
+from bot.services import choices, clauses, concurrence, minutes
+from bot.texts.catalogue import Texts
+from bot.views import forms_minutes
+from bot.views.ids import Act, Form
+from bot.views.parts import Block
+
+_VERBS = {
+    Act.MINUTES_AMEND: MinutesVerb.AMEND,
+    Act.MINUTES_SIGN_OFF: MinutesVerb.SIGN_OFF,
+    Act.MINUTES_ISSUE: MinutesVerb.ISSUE,
+}
+_STANCES = {
+    Act.MINUTES_AGREE: Stance.AGREE,
+    Act.MINUTES_RESERVE: Stance.RESERVATION,
+    Act.MINUTES_OBJECT: Stance.OBJECTION,
+    Command.MINUTES_AGREE: Stance.AGREE,
+    Command.MINUTES_OBJECT: Stance.OBJECTION,
+}
+
+
+def _show(source: Said | Click, _: Actor, __: Group) -> ShowMinutes:
+    if isinstance(source, Click):
+        return ShowMinutes(source.handle.reference)
+    return ShowMinutes(source.reference_of(Kind.MINUTES)[0])
+
+
+def _page(click: Click, _: Actor, __: Group) -> ShowMinutes:
+    page, shown = read_page(click.value)
+    reference = references.parse(shown)
+    if reference is None:
+        raise Invalid("button-broken")
+    return ShowMinutes(reference, page)
+
+
+def _filter(source: Said | Click, _: Actor, __: Group) -> MinutesFilter:
+    return MinutesFilter(read_page(source.value)[0] if isinstance(source, Click) else 1)
+
+
+def _change(click: Click, _: Actor, __: Group) -> ChangeMinutes:
+    handle = click.handle
+    return ChangeMinutes(handle.reference, _VERBS[Act(click.action)], handle.version)
+
+
+def _circulation(click: Click, _: Actor, __: Group) -> CirculateMinutes:
+    return CirculateMinutes(click.handle.reference, version=click.handle.version)
+
+
+def _answer(source: Said | Click, _: Actor, __: Group) -> AnswerMinutes:
+    if isinstance(source, Click):
+        handle = source.handle
+        return AnswerMinutes(handle.reference, _STANCES[Act(source.action)], text_version=handle.part or None)
+    reference, text = source.reference_of(Kind.MINUTES)
+    return AnswerMinutes(reference, _STANCES[source.command], text)
+
+
+def _clause(click: Click, _: Actor, __: Group) -> OpenClause:
+    return OpenClause(click.handle.reference, click.handle.part or None)
+
+
+def _removal(click: Click, _: Actor, __: Group) -> SetClause:
+    return SetClause(click.handle.reference, click.handle.part, None)
+
+
+def _draft(sent: Submission, _: Actor, __: Group) -> DraftMinutes:
+    return forms_minutes.read_draft(sent.values)
+
+
+def _submitted_clause(sent: Submission, _: Actor, __: Group) -> SetClause:
+    return forms_minutes.read_clause(sent.handle, sent.values)
+
+
+def _submitted_circulation(sent: Submission, _: Actor, __: Group) -> CirculateMinutes:
+    return forms_minutes.read_circulate(sent.handle, sent.values)
+
+
+def _submitted_stance(sent: Submission, _: Actor, __: Group) -> AnswerMinutes:
+    return forms_minutes.read_stance(sent.handle, sent.values)
+
+
+def _draft_form(offered: FormChoices, source: Said | Click, texts: Texts) -> Block:
+    return forms_minutes.draft_form(offered, texts, title=source.rest if isinstance(source, Said) else "")
+
+
+def _clause_form(prepared: tuple[FormChoices, Decision | None], click: Click, texts: Texts) -> Block:
+    offered, standing = prepared
+    return forms_minutes.clause_form(click.handle, offered, texts, initial=standing)
+
+
+def _circulate_form(offered: FormChoices, click: Click, texts: Texts) -> Block:
+    return forms_minutes.circulate_form(click.handle, offered.answer_by, texts)
+
+
+def _stance_form(offered: FormChoices, click: Click, texts: Texts) -> Block:
+    return forms_minutes.stance_form(_STANCES[Act(click.action)], click.handle, offered.own_units, texts)
+
+
+_LIST = Route(minutes.list_minutes, _filter, changes=False)
+_SHOW = Route(minutes.show_minutes, _show, changes=False)
+_DRAFT = Opening(choices.for_minutes, _draft_form)
+_CHANGE = Route(minutes.change_minutes, _change)
+_ANSWER = Route(concurrence.answer, _answer)
+_STANCE = Opening(concurrence.prepare_answer, _stance_form, read=_answer)
+_CLAUSE = Opening(clauses.prepare_clause, _clause_form, read=_clause)
+
+TABLE = Table(
+    commands={
+        Command.MINUTES_DRAFT: _DRAFT,
+        Command.MINUTES_LIST: _LIST,
+        Command.MINUTES_SHOW: _SHOW,
+        Command.MINUTES_AGREE: _ANSWER,
+        Command.MINUTES_OBJECT: _ANSWER,
+    },
+    actions={
+        Act.MINUTES_NEW: _DRAFT,
+        Act.MINUTES_SHOW: _SHOW,
+        Act.MINUTES_PAGE: _LIST,
+        Act.CLAUSE_PAGE: Route(minutes.show_minutes, _page, changes=False),
+        Act.CLAUSE_NEW: _CLAUSE,
+        Act.CLAUSE_EDIT: _CLAUSE,
+        Act.CLAUSE_REMOVE: Route(clauses.set_clause, _removal),
+        Act.MINUTES_CIRCULATE: Opening(concurrence.prepare_circulation, _circulate_form, read=_circulation),
+        Act.MINUTES_AGREE: _ANSWER,
+        Act.MINUTES_RESERVE: _STANCE,
+        Act.MINUTES_OBJECT: _STANCE,
+        Act.MINUTES_AMEND: _CHANGE,
+        Act.MINUTES_SIGN_OFF: _CHANGE,
+        Act.MINUTES_ISSUE: _CHANGE,
+    },
+    forms={
+        Form.MINUTES_NEW: Route(minutes.draft_minutes, _draft),
+        Form.CLAUSE: Route(clauses.set_clause, _submitted_clause),
+        Form.CIRCULATE: Route(concurrence.circulate, _submitted_circulation),
+        Form.STANCE: Route(concurrence.answer, _submitted_stance),
+    },
+)
