@@ -1,7 +1,7 @@
 """The clauses of minutes while they are drafted: added, changed, taken out."""
 
 from bot.domain import minutes
-from bot.domain.errors import Invalid
+from bot.domain.errors import Invalid, NotFound
 from bot.domain.groups import Group
 from bot.domain.minutes import ClauseText, Decision, Minutes, OpenClause, SetClause
 from bot.domain.people import Actor
@@ -31,13 +31,15 @@ def set_clause(tx: Transaction, actor: Actor, request: SetClause) -> Fact:
     if request.text is not None:
         request.text.check(actor.today)
         _check_units(group, request.text)
-        after = _said(_write(tx, item, decision, request.text))
-    else:
+        decision = _write(tx, item, decision, request.text)
+        after = _said(decision)
+    elif decision is not None:
+        tx.minutes.remove_decision(decision)
         after = {}
-        if decision is not None:
-            tx.minutes.remove_decision(decision)
+    else:
+        raise NotFound("clause-not-found")
     tx.minutes.save(item)
-    note(tx, actor, capacity, "set-clause", item, before=facts_of(item) | before, said=after)
+    note(tx, actor, capacity, "set-clause", item, before=facts_of(item) | before, said=after | {"clause": decision.position})
     return MinutesChanged(None, minutes_facts.read(tx, group, item).card_for(actor))
 
 
@@ -71,7 +73,6 @@ def _check_units(group: Group, text: ClauseText) -> None:
 
 
 def _said(decision: Decision | None) -> dict[str, object]:
-    """Return a clause as the minutes' record keeps it, under its position."""
-    if decision is None:
-        return {}
-    return {f"clause {decision.position} {name}": value for name, value in facts_of(decision).items() if value}
+    """Return a clause as the minutes' record keeps it; where it stands is named apart."""
+    facts = facts_of(decision) if decision is not None else {}
+    return {name: value for name, value in facts.items() if name in ClauseText.__slots__}

@@ -15,10 +15,10 @@ from bot.store.transaction import Transaction
 SHOWN = 20
 """How many entries are shown."""
 
-_PEOPLE = frozenset({"person_id", "submitted_by", "drafted_by", "signed_by", "proposed_by"})
+_PEOPLE = frozenset({"signed_by"})
 _UNITS = frozenset({"unit_id", "lead_unit_id", "supporting_unit_ids"})
-_INTERNAL = frozenset({"number", "minutes_id", "topic_id", "decision_id", "task_id"})
-"""Row numbers, and what the reference says already."""
+_UNSHOWN = frozenset({"number", "decision_id", "slack_id", "submitted_by", "drafted_by", "proposed_by"})
+"""Row numbers, and what the reference or the entry says already."""
 
 
 def show_history(tx: Transaction, actor: Actor, reference: Reference) -> History:
@@ -64,14 +64,14 @@ def _people_in(entries: Iterable[Entry]) -> set[int]:
     found = {entry.person_id for entry in entries}
     for entry in entries:
         for facts in (entry.before, entry.after):
-            found |= {value for name, value in facts.items() if _is_one_of(name, _PEOPLE)}
+            found |= {value for name, value in facts.items() if name in _PEOPLE}
     return {person_id for person_id in found if person_id is not None}
 
 
 def _changes(entry: Entry, group: Group, names: Mapping[int, str]) -> tuple[tuple[str, str, str], ...]:
     changes = []
     for name in dict.fromkeys([*entry.before, *entry.after]):
-        if _is_one_of(name, _INTERNAL) or name.endswith("_at"):
+        if name in _UNSHOWN or name.endswith("_at"):
             continue
         before = _plain(name, entry.before.get(name), group, names)
         after = _plain(name, entry.after.get(name), group, names)
@@ -86,13 +86,8 @@ def _plain(name: str, value: Any, group: Group, names: Mapping[int, str]) -> str
         return ""
     if isinstance(value, list):
         return ", ".join(_plain(name, part, group, names) for part in value)
-    if _is_one_of(name, _UNITS):
+    if name in _UNITS:
         return next((unit.short for unit in group.units if unit.id == value), str(value))
-    if _is_one_of(name, _PEOPLE):
+    if name in _PEOPLE:
         return names.get(value, str(value))
     return str(value)
-
-
-def _is_one_of(name: str, fields: frozenset[str]) -> bool:
-    """Tell whether a recorded field is one of these; a clause's stand as `clause 3 text`."""
-    return name.rsplit(" ", 1)[-1] in fields

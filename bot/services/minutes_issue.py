@@ -39,8 +39,7 @@ def issue(tx: Transaction, actor: Actor, capacity: Capacity, group: Group, item:
         decision.task_id = task.id
         tx.minutes.save_decision(decision)
     _decide_topics(tx, actor, capacity, group, decisions)
-    number = group.document_number(item.year, item.serial)
-    note(tx, actor, capacity, MinutesVerb.ISSUE, item, before=before, said={"document_number": number})
+    note(tx, actor, capacity, MinutesVerb.ISSUE, item, before=before)
     _tell_issued(tx, group, item)
 
 
