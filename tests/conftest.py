@@ -4,7 +4,7 @@ import os
 
 from hypothesis import settings
 
-pytest_plugins = ["tests.postgres"]
+pytest_plugins = ["tests.postgres", "tests.house"]
 
 # A property is judged by its cases, not by how busy the machine is. Under CI hypothesis uses its own profile, which
 # repeats the same cases in every run.
