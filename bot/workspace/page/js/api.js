@@ -41,7 +41,11 @@ export function get(path, params = {}) {
 /** POST JSON; answers the object even when it says `ok: false` (faults of a form are such answers). Raises ApiError. */
 export function post(path, body = {}) {
   return read(
-    fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ as: person, ...body }) }),
+    fetch(path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ as: person, ...body }),
+    }),
   );
 }
 

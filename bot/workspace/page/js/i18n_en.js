@@ -128,7 +128,8 @@ export const en = {
   "thread.title": "Thread",
   "tour.back": "Back",
   "tour.clock.run": "Open the clock",
-  "tour.clock.text": "Move on by a working day, or to the next due moment. What falls due chases itself; what arrives is marked on the left.",
+  "tour.clock.text":
+    "Move on by a working day, or to the next due moment. What falls due chases itself; what arrives is marked on the left.",
   "tour.clock.title": "Move the clock",
   "tour.command.run": "Type {command} for me",
   "tour.command.text": "Type {command} in the message field to see what can be said. Press Tab or click to fill it in.",
@@ -141,12 +142,14 @@ export const en = {
   "tour.liaison.title": "Start as a liaison",
   "tour.next": "Next",
   "tour.office.run": "Become {name}",
-  "tour.office.text": "Become {name} ({title}) of the secretariat. The topic waits in the app's Home tab and messages: press Accept.",
+  "tour.office.text":
+    "Become {name} ({title}) of the secretariat. The topic waits in the app's Home tab and messages: press Accept.",
   "tour.office.title": "Accept it as the secretariat",
   "tour.open": "Guided tour",
   "tour.skip": "Skip the tour",
   "tour.topic.run": "Type it for me",
-  "tour.topic.text": "Send “{line}”, fill in the form that opens and submit it. Faults are explained beside their fields.",
+  "tour.topic.text":
+    "Send “{line}”, fill in the form that opens and submit it. Faults are explained beside their fields.",
   "tour.topic.title": "Submit a topic",
   "tour.topic_words": "topic new",
   "wire.all": "All",

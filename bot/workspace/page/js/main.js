@@ -111,7 +111,12 @@ function mountViews() {
   mountModals();
   mountKeys({ k: openJump, j: () => openPeople(switchTo), i: () => inspector.toggle() });
   addEventListener("keydown", closeThread);
-  addEventListener("popstate", () => parameter("as") && parameter("as") !== store.me && becomeNow(parameter("as")).catch(failed));
+  addEventListener(
+    "popstate",
+    () => parameter("as") && parameter("as") !== store.me && becomeNow(parameter("as")).catch(failed),
+  );
+  // The workspace forgot what this page missed (it started anew, or the break was long): everything is asked for again.
+  on("reload", () => becomeNow(store.me).catch(failed));
   on("boot", () => (byId("workspace-name").textContent = store.workspace.name));
 }
 
@@ -124,7 +129,9 @@ function closeThread(event) {
 async function start() {
   applyTheme();
   const person = parameter("as") ?? recall("recent", [])[0];
-  const answer = await fetchBoot(person).catch((error) => (setLanguage(navigator.language.startsWith("zh") ? "zh" : "en"), mountStatic(), failed(error)));
+  const answer = await fetchBoot(person).catch(
+    (error) => (setLanguage(navigator.language.startsWith("zh") ? "zh" : "en"), mountStatic(), failed(error)),
+  );
   if (!answer) return;
   setLanguage(parameter("lang") ?? recall("language") ?? answer.workspace.language);
   mountViews();

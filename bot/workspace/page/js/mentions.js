@@ -59,7 +59,11 @@ export function safeLink(address, label = null) {
   if (!SAFE.has(url.protocol)) return null;
   const inside = url.origin === location.origin && url.pathname.match(/^\/p\/([^/]+)\/p?([\d.]+)$/);
   if (inside) return el("a", { href: permalinkAddress(inside, url) }, label ?? address);
-  return el("a", { href: url.href, target: "_blank", rel: "noopener noreferrer" }, label ?? address.replace(/^mailto:/, ""));
+  return el(
+    "a",
+    { href: url.href, target: "_blank", rel: "noopener noreferrer" },
+    label ?? address.replace(/^mailto:/, ""),
+  );
 }
 
 function permalinkAddress([, channel, raw], url) {

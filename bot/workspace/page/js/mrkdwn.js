@@ -95,5 +95,8 @@ function entityNode(entity) {
 
 /** The text without any markup: for labels of assistive technology and short previews. */
 export function plainOf(text) {
-  return mrkdwn(text).map((node) => (typeof node === "string" ? node : node.textContent)).join("").trim();
+  return mrkdwn(text)
+    .map((node) => (typeof node === "string" ? node : node.textContent))
+    .join("")
+    .trim();
 }

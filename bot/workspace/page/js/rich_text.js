@@ -62,7 +62,13 @@ function fromCode(unicode) {
   return unicode ? String.fromCodePoint(...unicode.split("-").map((code) => parseInt(code, 16))) : null;
 }
 
-const STYLES = [["code", "code"], ["strike", "s"], ["italic", "em"], ["bold", "strong"], ["underline", "u"]];
+const STYLES = [
+  ["code", "code"],
+  ["strike", "s"],
+  ["italic", "em"],
+  ["bold", "strong"],
+  ["underline", "u"],
+];
 
 function style(content, marks = {}) {
   return STYLES.reduce((inner, [name, tag]) => (marks?.[name] ? el(tag, {}, inner) : inner), content);

@@ -4,7 +4,8 @@ import { emit } from "./store.js";
 /** {kind: "channel", channel, message?, thread?} | {kind: "app", app} | {kind: "start"} */
 export function current() {
   const [kind, id, sub, ts] = location.hash.replace(/^#\/?/, "").split("/");
-  if (kind === "c" && id) return { kind: "channel", channel: id, message: sub === "m" ? ts : null, thread: sub === "t" ? ts : null };
+  if (kind === "c" && id)
+    return { kind: "channel", channel: id, message: sub === "m" ? ts : null, thread: sub === "t" ? ts : null };
   if (kind === "app" && id) return { kind: "app", app: id };
   return { kind: "start" };
 }

@@ -44,7 +44,9 @@ export class Socket {
     this.onState("connecting");
     const scheme = location.protocol === "https:" ? "wss" : "ws";
     const since = this.seq ? `&since=${this.seq}` : "";
-    const socket = new WebSocket(`${scheme}://${location.host}/client/socket?as=${encodeURIComponent(this.person)}${since}`);
+    const socket = new WebSocket(
+      `${scheme}://${location.host}/client/socket?as=${encodeURIComponent(this.person)}${since}`,
+    );
     this.socket = socket;
     socket.addEventListener("open", () => this.#opened(socket));
     socket.addEventListener("message", (event) => this.#received(socket, event));

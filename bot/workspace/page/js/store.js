@@ -77,7 +77,11 @@ export function findAppOfBot(user) {
 /** What a channel is called in the sidebar and the header. */
 export function channelName(channel) {
   if (channel.is_im) return userName(channel.user);
-  if (channel.is_mpim) return channel.members.filter((id) => id !== store.me).map(userName).join("、");
+  if (channel.is_mpim)
+    return channel.members
+      .filter((id) => id !== store.me)
+      .map(userName)
+      .join("、");
   return channel.name;
 }
 

@@ -20,7 +20,8 @@ export function millis(ts) {
 }
 
 export const clockTime = (ms) => format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(ms);
-export const withSeconds = (ms) => format({ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }).format(ms);
+export const withSeconds = (ms) =>
+  format({ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }).format(ms);
 export const shortDate = (ms) => format({ month: "short", day: "numeric" }).format(ms);
 export const weekday = (ms) => format({ weekday: "short" }).format(ms);
 export const longDate = (ms) => format({ year: "numeric", month: "long", day: "numeric", weekday: "long" }).format(ms);
@@ -32,7 +33,14 @@ export function parts(ms) {
   const zone = store.workspace.timezone;
   const key = `parts|${zone}`;
   if (!formats.has(key)) {
-    const options = { year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", hourCycle: "h23" };
+    const options = {
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+      hourCycle: "h23",
+    };
     formats.set(key, new Intl.DateTimeFormat("en-US-u-ca-gregory", { timeZone: zone, ...options }));
   }
   const found = {};
@@ -54,7 +62,9 @@ export function dayLabel(ms) {
   if (key === dayKey(now())) return t("day.today");
   if (key === dayKey(now() - 86400000)) return t("day.yesterday");
   const sameYear = parts(ms).year === parts(now()).year;
-  return format({ ...(sameYear ? {} : { year: "numeric" }), month: "long", day: "numeric", weekday: "long" }).format(ms);
+  return format({ ...(sameYear ? {} : { year: "numeric" }), month: "long", day: "numeric", weekday: "long" }).format(
+    ms,
+  );
 }
 
 /** The moment (ms) at which the workspace's clocks show `wall` ("2026-11-23T09:00"). */
@@ -83,7 +93,11 @@ export function nextWorkingDay(ms) {
 /** "3 分钟前", "2 days ago": the distance from the workspace's present. */
 export function ago(ms) {
   const seconds = Math.round((ms - now()) / 1000);
-  const steps = [["day", 86400], ["hour", 3600], ["minute", 60]];
+  const steps = [
+    ["day", 86400],
+    ["hour", 3600],
+    ["minute", 60],
+  ];
   const relative = new Intl.RelativeTimeFormat(language(), { numeric: "auto" });
   for (const [unit, size] of steps) {
     if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit);

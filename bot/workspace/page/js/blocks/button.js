@@ -8,10 +8,17 @@ import { textNodes, textOf } from "./text_object.js";
 /** A button; with `url` it also opens the address. It shows that it is at work until the app has answered. */
 export function button(element, ctx, block) {
   const style = element.style === "primary" ? " primary" : element.style === "danger" ? " danger" : "";
-  const node = el("button", {
-    type: "button", class: `button${style}`, aria: { label: element.accessibility_label },
-    on: { click: () => press(node, element, ctx, block) },
-  }, textNodes(element.text), element.url ? icon("forward", 14) : null);
+  const node = el(
+    "button",
+    {
+      type: "button",
+      class: `button${style}`,
+      aria: { label: element.accessibility_label },
+      on: { click: () => press(node, element, ctx, block) },
+    },
+    textNodes(element.text),
+    element.url ? icon("forward", 14) : null,
+  );
   return node;
 }
 
@@ -33,5 +40,8 @@ export function overflow(element, ctx, block) {
       ctx.act(element, block, { selected_option: option });
     },
   }));
-  return menuButton(entries, { opener: { class: "button icon-only", label: t("menu.more"), content: icon("more") }, width: 220 });
+  return menuButton(entries, {
+    opener: { class: "button icon-only", label: t("menu.more"), content: icon("more") },
+    width: 220,
+  });
 }

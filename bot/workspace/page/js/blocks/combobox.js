@@ -19,15 +19,48 @@ export class Combobox {
 
   #build() {
     const { id = uniqueId("combo"), label, describedBy } = this.options;
-    this.panel = el("div", { class: "popover listbox", id: `${id}-list`, role: "listbox", popover: "manual", aria: { label: label ?? t("select.options"), multiselectable: this.options.multiple ? "true" : undefined } });
+    this.panel = el("div", {
+      class: "popover listbox",
+      id: `${id}-list`,
+      role: "listbox",
+      popover: "manual",
+      aria: { label: label ?? t("select.options"), multiselectable: this.options.multiple ? "true" : undefined },
+    });
     this.input = el("input", {
-      id, type: "text", role: "combobox", autocomplete: "off", spellcheck: false,
+      id,
+      type: "text",
+      role: "combobox",
+      autocomplete: "off",
+      spellcheck: false,
       aria: { expanded: "false", controls: this.panel.id, autocomplete: "list", label, describedby: describedBy },
-      on: { focus: () => this.input.select(), click: () => this.open(), input: () => this.open(this.input.value), keydown: (event) => this.#key(event), blur: () => this.close() },
+      on: {
+        focus: () => this.input.select(),
+        click: () => this.open(),
+        input: () => this.open(this.input.value),
+        keydown: (event) => this.#key(event),
+        blur: () => this.close(),
+      },
     });
     this.chips = el("span", { class: "chips" });
-    this.clear = el("button", { type: "button", class: "icon-button small clear", aria: { label: t("select.clear") }, on: { click: () => this.#change([]) } }, icon("close", 14));
-    this.node = el("span", { class: `combobox${this.options.multiple ? " multiple" : ""}` }, this.chips, this.input, this.clear, icon("chevron", 16), this.panel);
+    this.clear = el(
+      "button",
+      {
+        type: "button",
+        class: "icon-button small clear",
+        aria: { label: t("select.clear") },
+        on: { click: () => this.#change([]) },
+      },
+      icon("close", 14),
+    );
+    this.node = el(
+      "span",
+      { class: `combobox${this.options.multiple ? " multiple" : ""}` },
+      this.chips,
+      this.input,
+      this.clear,
+      icon("chevron", 16),
+      this.panel,
+    );
     // Keeps the focus in the field while an option is pressed, so that blur does not close the list first.
     this.panel.addEventListener("pointerdown", (event) => event.preventDefault());
   }
@@ -41,7 +74,8 @@ export class Combobox {
     const slow = setTimeout(() => turn === this.turn && this.#show([{ note: t("state.loading") }]), 150);
     try {
       const groups = await this.options.load(query);
-      if (turn === this.turn) this.#show(groups.some((group) => group.options.length) ? groups : [{ note: t("select.none") }]);
+      if (turn === this.turn)
+        this.#show(groups.some((group) => group.options.length) ? groups : [{ note: t("select.none") }]);
     } catch (error) {
       if (turn === this.turn) this.#show([{ note: t("error.app", { code: error.code ?? error.message }) }]);
     } finally {
@@ -61,8 +95,14 @@ export class Combobox {
   #show(groups) {
     if (document.activeElement !== this.input) return;
     this.rows = [];
-    fill(this.panel, groups.map((group) => this.#group(group)));
-    this.#activate(this.rows.findIndex((row) => this.#has(row.option)), { scroll: true });
+    fill(
+      this.panel,
+      groups.map((group) => this.#group(group)),
+    );
+    this.#activate(
+      this.rows.findIndex((row) => this.#has(row.option)),
+      { scroll: true },
+    );
     if (this.active < 0 && this.rows.length) this.#activate(0);
     this.input.setAttribute("aria-expanded", "true");
     showBeside(this.panel, this.node);
@@ -71,17 +111,34 @@ export class Combobox {
   }
 
   #group(group) {
-    if (group.note) return el("div", { class: "note", role: "option", aria: { disabled: "true", selected: "false" } }, group.note);
+    if (group.note)
+      return el("div", { class: "note", role: "option", aria: { disabled: "true", selected: "false" } }, group.note);
     const rows = group.options.map((option) => this.#row(option));
     if (!group.label) return rows;
     const id = uniqueId("group");
-    return el("div", { role: "group", aria: { labelledby: id } }, el("div", { class: "group-label", id }, group.label), rows);
+    return el(
+      "div",
+      { role: "group", aria: { labelledby: id } },
+      el("div", { class: "group-label", id }, group.label),
+      rows,
+    );
   }
 
   #row(option) {
     const chosen = this.#has(option);
-    const node = el("div", { class: "option", role: "option", id: uniqueId("option"), data: { value: option.value }, aria: { selected: String(chosen) }, on: { click: () => this.#choose(option) } },
-      el("span", { class: "option-text" }, option.text), option.about ? el("span", { class: "option-about" }, option.about) : null);
+    const node = el(
+      "div",
+      {
+        class: "option",
+        role: "option",
+        id: uniqueId("option"),
+        data: { value: option.value },
+        aria: { selected: String(chosen) },
+        on: { click: () => this.#choose(option) },
+      },
+      el("span", { class: "option-text" }, option.text),
+      option.about ? el("span", { class: "option-about" }, option.about) : null,
+    );
     this.rows.push({ option, node });
     return node;
   }
@@ -127,12 +184,25 @@ export class Combobox {
     this.input.placeholder = multiple && this.selected.length ? "" : placeholder || t("select.placeholder");
     if (!multiple) this.input.value = this.selected[0]?.text ?? "";
     else if (document.activeElement !== this.input) this.input.value = "";
-    if (multiple) fill(this.chips, this.selected.map((option) => this.#chip(option)));
+    if (multiple)
+      fill(
+        this.chips,
+        this.selected.map((option) => this.#chip(option)),
+      );
   }
 
   #chip(option) {
     const remove = () => this.#change(this.selected.filter((each) => each.value !== option.value));
-    return el("span", { class: "chip" }, option.text, el("button", { type: "button", aria: { label: t("select.remove", { name: option.text }) }, on: { click: remove } }, icon("close", 12)));
+    return el(
+      "span",
+      { class: "chip" },
+      option.text,
+      el(
+        "button",
+        { type: "button", aria: { label: t("select.remove", { name: option.text }) }, on: { click: remove } },
+        icon("close", 12),
+      ),
+    );
   }
 
   #key(event) {
@@ -141,7 +211,8 @@ export class Combobox {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) {
       event.preventDefault();
-      if (open && this.rows.length) this.#activate((this.active + step + this.rows.length) % this.rows.length, { scroll: true });
+      if (open && this.rows.length)
+        this.#activate((this.active + step + this.rows.length) % this.rows.length, { scroll: true });
       else this.open();
     } else if (event.key === "Enter") {
       event.preventDefault();

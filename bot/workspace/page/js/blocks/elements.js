@@ -24,7 +24,12 @@ const BUILDERS = {
   url_text_input: textInput,
   file_input: fileInput,
   image: (item) => picture(item, "accessory-image"),
-  ...Object.fromEntries(SELECTS.flatMap((type) => [[type, select], [`multi_${type}`, select]])),
+  ...Object.fromEntries(
+    SELECTS.flatMap((type) => [
+      [type, select],
+      [`multi_${type}`, select],
+    ]),
+  ),
 };
 
 /**

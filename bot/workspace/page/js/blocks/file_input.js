@@ -10,13 +10,20 @@ export function fileInput(element, ctx, block, field) {
   const list = el("ul", { class: "file-list" });
   const note = el("span", { class: "file-note", role: "status" });
   const input = el("input", {
-    id: field.id, type: "file", class: "visually-hidden", multiple: (element.max_files ?? 10) > 1,
-    accept: element.filetypes?.map((type) => `.${type}`).join(","), aria: { describedby: field.describedBy, label: field.id ? undefined : field.label },
+    id: field.id,
+    type: "file",
+    class: "visually-hidden",
+    multiple: (element.max_files ?? 10) > 1,
+    accept: element.filetypes?.map((type) => `.${type}`).join(","),
+    aria: { describedby: field.describedBy, label: field.id ? undefined : field.label },
     on: { change: () => add([...input.files]) },
   });
   const show = () => {
     ctx.form.write(block.block_id, element, { files });
-    fill(list, files.map((file) => row(file, () => (files.splice(files.indexOf(file), 1), show()))));
+    fill(
+      list,
+      files.map((file) => row(file, () => (files.splice(files.indexOf(file), 1), show()))),
+    );
   };
   const add = async (chosen) => {
     const room = (element.max_files ?? 10) - files.length;
@@ -34,10 +41,37 @@ export function fileInput(element, ctx, block, field) {
     input.value = "";
   };
   show();
-  return el("span", { class: "file-input control" }, input, el("button", { type: "button", class: "button", on: { click: () => input.click() } }, icon("attach", 16), t("file.choose")), note, list);
+  return el(
+    "span",
+    { class: "file-input control" },
+    input,
+    el(
+      "button",
+      { type: "button", class: "button", on: { click: () => input.click() } },
+      icon("attach", 16),
+      t("file.choose"),
+    ),
+    note,
+    list,
+  );
 }
 
 function row(file, remove) {
-  return el("li", {}, icon("file", 16), el("span", {}, file.name), el("span", { class: "faint" }, size(file.size)),
-    el("button", { type: "button", class: "icon-button small", aria: { label: t("select.remove", { name: file.name }) }, on: { click: remove } }, icon("close", 12)));
+  return el(
+    "li",
+    {},
+    icon("file", 16),
+    el("span", {}, file.name),
+    el("span", { class: "faint" }, size(file.size)),
+    el(
+      "button",
+      {
+        type: "button",
+        class: "icon-button small",
+        aria: { label: t("select.remove", { name: file.name }) },
+        on: { click: remove },
+      },
+      icon("close", 12),
+    ),
+  );
 }

@@ -62,7 +62,11 @@ export class FormState {
 
 /** The elements that hold a value, each with its block. */
 export function statefulElements(blocks) {
-  return blocks.flatMap((block) => elementsOf(block).filter((element) => INITIAL[element.type]).map((element) => ({ block, element })));
+  return blocks.flatMap((block) =>
+    elementsOf(block)
+      .filter((element) => INITIAL[element.type])
+      .map((element) => ({ block, element })),
+  );
 }
 
 function elementsOf(block) {

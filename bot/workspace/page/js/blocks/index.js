@@ -10,7 +10,18 @@ import { markdownBlock } from "./markdown.js";
 import { tableBlock } from "./table.js";
 import { confirmed } from "../views/confirm.js";
 
-const BUILDERS = { section, header, context, divider, actions, image, input, rich_text: richText, table: tableBlock, markdown: markdownBlock };
+const BUILDERS = {
+  section,
+  header,
+  context,
+  divider,
+  actions,
+  image,
+  input,
+  rich_text: richText,
+  table: tableBlock,
+  markdown: markdownBlock,
+};
 
 /**
  * The blocks of one message or view. `container` is Slack's: {type: "message", channel, ts} or {type: "view", view_id}.
@@ -31,7 +42,10 @@ export class BlockList {
     const focus = focusMark(this.node);
     const next = new Map(named.map((block) => [block.block_id, this.#kept(block) ?? this.#built(block)]));
     this.shown = next;
-    place(this.node, [...next.values()].map((each) => each.node));
+    place(
+      this.node,
+      [...next.values()].map((each) => each.node),
+    );
     restoreFocus(this.node, focus);
     return this;
   }
@@ -61,7 +75,13 @@ export class BlockList {
   async #act(element, block, value) {
     if (element.confirm && !(await confirmed(element.confirm))) return;
     try {
-      await ask("/client/action", { container: this.container, block_id: block.block_id, action_id: element.action_id, ...value, state: { values: this.form.values } });
+      await ask("/client/action", {
+        container: this.container,
+        block_id: block.block_id,
+        action_id: element.action_id,
+        ...value,
+        state: { values: this.form.values },
+      });
     } catch (error) {
       report(error);
     }
@@ -97,7 +117,9 @@ function focusMark(root) {
 
 function restoreFocus(root, mark) {
   if (!mark || root.contains(document.activeElement)) return;
-  const holder = root.querySelector(`[data-block-id="${CSS.escape(mark.block)}"] [data-action-id="${CSS.escape(mark.action)}"]`);
+  const holder = root.querySelector(
+    `[data-block-id="${CSS.escape(mark.block)}"] [data-action-id="${CSS.escape(mark.action)}"]`,
+  );
   const control = holder?.querySelector("input, textarea, button");
   control?.focus({ preventScroll: true });
   if (mark.selection && mark.selection[0] !== null) control?.setSelectionRange?.(...mark.selection);

@@ -11,8 +11,18 @@ export function input(block, ctx) {
   const isGroup = GROUPS.includes(block.element.type);
   const hint = block.hint ? el("p", { class: "hint", id: `${id}-hint` }, textNodes(block.hint)) : null;
   const optional = block.optional ? el("span", { class: "optional" }, t("input.optional")) : null;
-  const label = el(isGroup ? "span" : "label", { class: "label", id: `${id}-label`, for: isGroup ? undefined : id }, textNodes(block.label), optional);
-  const field = { id, labelId: `${id}-label`, describedBy: `${id}-fault${hint ? ` ${id}-hint` : ""}`, name: textOf(block.label) };
+  const label = el(
+    isGroup ? "span" : "label",
+    { class: "label", id: `${id}-label`, for: isGroup ? undefined : id },
+    textNodes(block.label),
+    optional,
+  );
+  const field = {
+    id,
+    labelId: `${id}-label`,
+    describedBy: `${id}-fault${hint ? ` ${id}-hint` : ""}`,
+    name: textOf(block.label),
+  };
   const fault = el("p", { class: "fault", id: `${id}-fault`, hidden: true });
   return el("div", { class: "field" }, label, element(block.element, ctx, block, field), fault, hint);
 }

@@ -6,9 +6,17 @@ import { textNodes, textOf } from "./text_object.js";
 
 export function section(block, ctx) {
   const text = block.text ? el("div", { class: "section-text" }, textNodes(block.text)) : null;
-  const fields = block.fields ? el("div", { class: "fields" }, block.fields.map((field) => el("div", { class: "section-text" }, textNodes(field)))) : null;
+  const fields = block.fields
+    ? el(
+        "div",
+        { class: "fields" },
+        block.fields.map((field) => el("div", { class: "section-text" }, textNodes(field))),
+      )
+    : null;
   const label = block.text ? textOf(block.text).slice(0, 120) : undefined;
-  const accessory = block.accessory ? el("div", { class: "accessory" }, element(block.accessory, ctx, block, { label })) : null;
+  const accessory = block.accessory
+    ? el("div", { class: "accessory" }, element(block.accessory, ctx, block, { label }))
+    : null;
   return el("div", { class: "section" }, el("div", { class: "section-main" }, text, fields), accessory);
 }
 
@@ -18,7 +26,9 @@ export function header(block) {
 }
 
 export function context(block) {
-  const parts = block.elements.map((item) => (item.type === "image" ? picture(item, "context-image") : el("span", {}, textNodes(item))));
+  const parts = block.elements.map((item) =>
+    item.type === "image" ? picture(item, "context-image") : el("span", {}, textNodes(item)),
+  );
   return el("div", { class: "context" }, parts);
 }
 
@@ -27,7 +37,11 @@ export function divider() {
 }
 
 export function actions(block, ctx) {
-  return el("div", { class: "actions" }, block.elements.map((item) => element(item, ctx, block, {})));
+  return el(
+    "div",
+    { class: "actions" },
+    block.elements.map((item) => element(item, ctx, block, {})),
+  );
 }
 
 export function image(block) {

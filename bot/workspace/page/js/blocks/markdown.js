@@ -45,7 +45,14 @@ function fenced(lines) {
 
 function heading(lines) {
   const [, marks, text] = lines[0].match(/^(#{1,6})\s+(.+)$/);
-  return [el("p", { class: `md-heading level-${marks.length}`, role: "heading", aria: { level: Math.min(marks.length + 2, 6) } }, inline(text)), lines.slice(1)];
+  return [
+    el(
+      "p",
+      { class: `md-heading level-${marks.length}`, role: "heading", aria: { level: Math.min(marks.length + 2, 6) } },
+      inline(text),
+    ),
+    lines.slice(1),
+  ];
 }
 
 function quote(lines) {
@@ -56,22 +63,63 @@ function quote(lines) {
 function list(lines) {
   const ordered = /^\s*\d/.test(lines[0]);
   const depth = lines[0].match(/^\s*/)[0].length;
-  const [taken, rest] = takeWhile(lines, (line) => /^\s*(?:[-*+]|\d+[.)])\s+/.test(line) || (/^\s+\S/.test(line) && line.match(/^\s*/)[0].length > depth));
+  const [taken, rest] = takeWhile(
+    lines,
+    (line) => /^\s*(?:[-*+]|\d+[.)])\s+/.test(line) || (/^\s+\S/.test(line) && line.match(/^\s*/)[0].length > depth),
+  );
   const items = [];
   for (const line of taken) {
     if (line.match(/^\s*/)[0].length > depth) items[items.length - 1].push(line.slice(depth + 2));
     else items.push([line.replace(/^\s*(?:[-*+]|\d+[.)])\s+/, "")]);
   }
-  return [el(ordered ? "ol" : "ul", {}, items.map(([first, ...nested]) => el("li", {}, inline(first), blocksOf(nested)))), rest];
+  return [
+    el(
+      ordered ? "ol" : "ul",
+      {},
+      items.map(([first, ...nested]) => el("li", {}, inline(first), blocksOf(nested))),
+    ),
+    rest,
+  ];
 }
 
 function table(lines) {
   const [taken, rest] = takeWhile(lines, (line) => /^\|.*\|\s*$/.test(line));
-  const rows = taken.map((line) => line.trim().slice(1, -1).split("|").map((cell) => cell.trim()));
+  const rows = taken.map((line) =>
+    line
+      .trim()
+      .slice(1, -1)
+      .split("|")
+      .map((cell) => cell.trim()),
+  );
   const ruled = rows[1]?.every((cell) => /^:?-+:?$/.test(cell));
   const body = ruled ? rows.slice(2) : rows;
-  const head = ruled ? el("thead", {}, el("tr", {}, rows[0].map((cell) => el("th", { scope: "col" }, inline(cell))))) : null;
-  const grid = el("table", { class: "grid" }, head, el("tbody", {}, body.map((row) => el("tr", {}, row.map((cell) => el("td", {}, inline(cell)))))));
+  const head = ruled
+    ? el(
+        "thead",
+        {},
+        el(
+          "tr",
+          {},
+          rows[0].map((cell) => el("th", { scope: "col" }, inline(cell))),
+        ),
+      )
+    : null;
+  const grid = el(
+    "table",
+    { class: "grid" },
+    head,
+    el(
+      "tbody",
+      {},
+      body.map((row) =>
+        el(
+          "tr",
+          {},
+          row.map((cell) => el("td", {}, inline(cell))),
+        ),
+      ),
+    ),
+  );
   return [el("div", { class: "table-scroll", tabIndex: 0, role: "group" }, grid), rest];
 }
 
@@ -80,7 +128,8 @@ function paragraph(lines) {
   return [el("p", {}, inline(taken.join("\n"))), rest];
 }
 
-const INLINE = /`([^`\n]+)`|\*\*(.+?)\*\*|__(.+?)__|~~(.+?)~~|\*([^*\s](?:[^*]*[^*\s])?)\*|\[([^\]]+)\]\(([^)\s]+)\)|(https?:\/\/[^\s<>）)】]+)/gu;
+const INLINE =
+  /`([^`\n]+)`|\*\*(.+?)\*\*|__(.+?)__|~~(.+?)~~|\*([^*\s](?:[^*]*[^*\s])?)\*|\[([^\]]+)\]\(([^)\s]+)\)|(https?:\/\/[^\s<>）)】]+)/gu;
 
 function inline(text) {
   const nodes = [];

@@ -37,7 +37,11 @@ export function closeOutside(nodes, close) {
  * Makes `button` open and close `panel`: aria-expanded follows, a click outside or Escape closes and gives the focus back.
  * `prepare()` may fill the panel first, `settle()` takes the focus once it is shown. Answers the function that closes it.
  */
-export function disclose(button, panel, { width = 320, tall = 320, prepare = () => {}, settle = () => panel.focus() } = {}) {
+export function disclose(
+  button,
+  panel,
+  { width = 320, tall = 320, prepare = () => {}, settle = () => panel.focus() } = {},
+) {
   let ending = null;
   const close = ({ refocus = false } = {}) => {
     hide(panel);

@@ -20,7 +20,11 @@ export function textInput(element, ctx, block, field) {
     value: stored,
     placeholder: element.placeholder ? textOf(element.placeholder) : undefined,
     autofocus: element.focus_on_load,
-    aria: { describedby: field.describedBy, label: field.id ? undefined : field.label, required: block.optional ? undefined : "true" },
+    aria: {
+      describedby: field.describedBy,
+      label: field.id ? undefined : field.label,
+      required: block.optional ? undefined : "true",
+    },
   });
   const triggers = element.dispatch_action_config?.trigger_actions_on ?? ["on_enter_pressed"];
   const dispatches = (on) => block.dispatch_action && triggers.includes(on);

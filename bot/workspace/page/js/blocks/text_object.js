@@ -12,5 +12,7 @@ export function textNodes(text) {
 /** The text alone, for labels and placeholders. */
 export function textOf(text) {
   const nodes = textNodes(text);
-  return nodes.map((node) => (typeof node === "string" ? node : node.getAttribute("aria-label") ?? node.textContent)).join("");
+  return nodes
+    .map((node) => (typeof node === "string" ? node : (node.getAttribute("aria-label") ?? node.textContent)))
+    .join("");
 }

@@ -5,20 +5,26 @@ const TEXT = ["plain_text_input", "number_input", "email_text_input", "url_text_
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 function isEmpty(value) {
-  return Object.entries(value).every(([key, item]) => key === "type" || item === null || item === "" || item?.length === 0);
+  return Object.entries(value).every(
+    ([key, item]) => key === "type" || item === null || item === "" || item?.length === 0,
+  );
 }
 
 function length(element, text) {
-  if (element.min_length && text.length < element.min_length) return t("fault.too_short", { n: element.min_length, have: text.length });
-  if (element.max_length && text.length > element.max_length) return t("fault.too_long", { n: element.max_length, have: text.length });
+  if (element.min_length && text.length < element.min_length)
+    return t("fault.too_short", { n: element.min_length, have: text.length });
+  if (element.max_length && text.length > element.max_length)
+    return t("fault.too_long", { n: element.max_length, have: text.length });
   return null;
 }
 
 function number(element, text) {
   const pattern = element.is_decimal_allowed ? /^-?\d+(\.\d+)?$/ : /^-?\d+$/;
   if (!pattern.test(text)) return t(element.is_decimal_allowed ? "fault.number" : "fault.whole_number");
-  if (element.min_value !== undefined && Number(text) < Number(element.min_value)) return t("fault.below", { min: element.min_value });
-  if (element.max_value !== undefined && Number(text) > Number(element.max_value)) return t("fault.above", { max: element.max_value });
+  if (element.min_value !== undefined && Number(text) < Number(element.min_value))
+    return t("fault.below", { min: element.min_value });
+  if (element.max_value !== undefined && Number(text) > Number(element.max_value))
+    return t("fault.above", { max: element.max_value });
   return null;
 }
 

@@ -19,5 +19,9 @@ function hue(id) {
 export function avatar(userId, { small = false, name = userName(userId) } = {}) {
   const isApp = store.users.get(userId)?.is_bot || findAppOfBot(userId);
   const classes = `avatar${small ? " small" : ""}${isApp ? " app" : ""}`;
-  return el("span", { class: classes, style: { "--hue": hue(userId) }, aria: { hidden: "true" } }, isApp ? icon("bolt", small ? 12 : 20) : initials(name, small));
+  return el(
+    "span",
+    { class: classes, style: { "--hue": hue(userId) }, aria: { hidden: "true" } },
+    isApp ? icon("bolt", small ? 12 : 20) : initials(name, small),
+  );
 }

@@ -47,11 +47,21 @@ export async function moveTo(ms) {
 }
 
 function comingMarks() {
-  return store.marks.map((mark) => ({ ...mark, ms: Date.parse(mark.at) })).filter((mark) => mark.ms > now()).sort((a, b) => a.ms - b.ms).slice(0, 6);
+  return store.marks
+    .map((mark) => ({ ...mark, ms: Date.parse(mark.at) }))
+    .filter((mark) => mark.ms > now())
+    .sort((a, b) => a.ms - b.ms)
+    .slice(0, 6);
 }
 
 function clockPanel(button) {
-  const panel = el("div", { class: "popover panel clock-panel", popover: "manual", role: "dialog", tabIndex: -1, aria: { label: t("clock.title") } });
+  const panel = el("div", {
+    class: "popover panel clock-panel",
+    popover: "manual",
+    role: "dialog",
+    tabIndex: -1,
+    aria: { label: t("clock.title") },
+  });
   button.after(panel);
   const move = (ms) => {
     close({ refocus: true });
@@ -61,12 +71,23 @@ function clockPanel(button) {
     await refreshMarks();
     fill(panel, panelContent(move));
   };
-  const close = disclose(button, panel, { width: 320, tall: 620, prepare, settle: () => panel.querySelector("button").focus() });
+  const close = disclose(button, panel, {
+    width: 320,
+    tall: 620,
+    prepare,
+    settle: () => panel.querySelector("button").focus(),
+  });
 }
 
 function panelContent(move) {
   const marks = comingMarks();
-  const row = (label, about, ms) => el("button", { type: "button", class: "clock-row", on: { click: () => move(ms) } }, el("span", {}, label), el("span", { class: "faint" }, about));
+  const row = (label, about, ms) =>
+    el(
+      "button",
+      { type: "button", class: "clock-row", on: { click: () => move(ms) } },
+      el("span", {}, label),
+      el("span", { class: "faint" }, about),
+    );
   const moment = (ms) => `${shortDate(ms)} ${weekday(ms)} ${clockTime(ms)}`;
   return [
     el("p", { class: "clock-now" }, fullTime(now())),
@@ -74,13 +95,27 @@ function panelContent(move) {
     row(t("clock.hour"), moment(now() + HOUR), now() + HOUR),
     row(t("clock.workday"), moment(nextWorkingDay(now())), nextWorkingDay(now())),
     marks.length ? row(t("clock.next_mark"), `${pick(marks[0].label)} · ${moment(marks[0].ms)}`, marks[0].ms) : null,
-    marks.length > 1 ? el("details", {}, el("summary", {}, t("clock.more_marks")), marks.slice(1).map((mark) => row(pick(mark.label), moment(mark.ms), mark.ms))) : null,
+    marks.length > 1
+      ? el(
+          "details",
+          {},
+          el("summary", {}, t("clock.more_marks")),
+          marks.slice(1).map((mark) => row(pick(mark.label), moment(mark.ms), mark.ms)),
+        )
+      : null,
     dateForm(move),
   ];
 }
 
 function dateForm(move) {
-  const input = el("input", { type: "datetime-local", class: "control", id: "clock-date", value: toWall(nextWorkingDay(now())), min: toWall(now()), required: true });
+  const input = el("input", {
+    type: "datetime-local",
+    class: "control",
+    id: "clock-date",
+    value: toWall(nextWorkingDay(now())),
+    min: toWall(now()),
+    required: true,
+  });
   const fault = el("p", { class: "fault", role: "alert", hidden: true });
   const submit = (event) => {
     event.preventDefault();
@@ -89,5 +124,11 @@ function dateForm(move) {
     fault.textContent = fault.hidden ? "" : t("clock.only_forward");
     if (fault.hidden) move(ms);
   };
-  return el("form", { class: "clock-date", noValidate: true, on: { submit } }, el("label", { for: "clock-date" }, t("clock.to_date")), el("div", { class: "row" }, input, el("button", { type: "submit", class: "button" }, t("clock.go"))), fault);
+  return el(
+    "form",
+    { class: "clock-date", noValidate: true, on: { submit } },
+    el("label", { for: "clock-date" }, t("clock.to_date")),
+    el("div", { class: "row" }, input, el("button", { type: "submit", class: "button" }, t("clock.go"))),
+    fault,
+  );
 }

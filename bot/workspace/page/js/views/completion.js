@@ -25,7 +25,11 @@ function commandProposals(typed) {
   const found = allCommands().filter(({ command }) => command.startsWith(typed));
   if (!found.length) return null;
   const items = found.map(({ command, description, usage_hint: hint, app }) => ({
-    label: `${command} ${pick(hint)}`.trim(), about: pick(description) || app.name, text: `${command} `, from: 0, to: typed.length,
+    label: `${command} ${pick(hint)}`.trim(),
+    about: pick(description) || app.name,
+    text: `${command} `,
+    from: 0,
+    to: typed.length,
   }));
   return { kind: t("complete.commands"), items, first: !found.some(({ command }) => command === typed) };
 }
@@ -44,13 +48,20 @@ function wordProposals(typed) {
   const command = allCommands().find((each) => each.command === name);
   if (!command?.words?.length) return null;
   const rest = typed.slice(name.length).replace(/^\s+/, "").toLowerCase();
-  const fits = (usage) => usage && (literal(usage).toLowerCase().startsWith(rest) || rest.startsWith(`${literal(usage).toLowerCase()} `));
+  const fits = (usage) =>
+    usage && (literal(usage).toLowerCase().startsWith(rest) || rest.startsWith(`${literal(usage).toLowerCase()} `));
   const other = language() === "zh" ? "en" : "zh";
   const own = command.words.filter((word) => fits(word[language()]));
-  const found = own.length ? own.map((word) => [word, word[language()]]) : command.words.filter((word) => fits(word[other])).map((word) => [word, word[other]]);
+  const found = own.length
+    ? own.map((word) => [word, word[language()]])
+    : command.words.filter((word) => fits(word[other])).map((word) => [word, word[other]]);
   if (!found.length) return null;
   const items = found.map(([word, usage]) => ({
-    label: usage, about: pick(word.about), text: `${name} ${pick(word.insert) || literal(usage)} `, from: 0, to: typed.length,
+    label: usage,
+    about: pick(word.about),
+    text: `${name} ${pick(word.insert) || literal(usage)} `,
+    from: 0,
+    to: typed.length,
     hint: rest.startsWith(literal(usage).toLowerCase()),
   }));
   return { kind: t("complete.words", { command: name }), items, first: false };
@@ -63,7 +74,14 @@ function mentionProposals(typed, caret) {
   const users = [...store.users.values()].filter((user) => !user.deleted && matches(user, wanted)).slice(0, 8);
   if (!users.length) return null;
   const from = caret - match[1].length - 1;
-  const items = users.map((user) => ({ label: user.real_name || user.name, about: user.title, user: user.id, text: `@${user.real_name || user.name} `, from, to: caret }));
+  const items = users.map((user) => ({
+    label: user.real_name || user.name,
+    about: user.title,
+    user: user.id,
+    text: `@${user.real_name || user.name} `,
+    from,
+    to: caret,
+  }));
   return { kind: t("complete.people"), items, first: true };
 }
 

@@ -26,21 +26,62 @@ export class Composer {
     const id = uniqueId("composer");
     this.list = new ProposalList(id, (item) => this.#take(item));
     this.input = el("textarea", {
-      id, rows: 1, value: drafts.get(this.key)?.text ?? "", placeholder: this.label, autocomplete: "off",
+      id,
+      rows: 1,
+      value: drafts.get(this.key)?.text ?? "",
+      placeholder: this.label,
+      autocomplete: "off",
       aria: { label: this.label, autocomplete: "list", controls: this.list.id, haspopup: "listbox" },
-      on: { input: () => this.#typed(), keydown: (event) => this.#keyed(event), blur: () => this.list.close(), click: () => this.#propose() },
+      on: {
+        input: () => this.#typed(),
+        keydown: (event) => this.#keyed(event),
+        blur: () => this.list.close(),
+        click: () => this.#propose(),
+      },
     });
     this.chips = el("div", { class: "composer-files" });
     this.note = el("p", { class: "composer-note", role: "status" });
-    const picker = el("input", { type: "file", multiple: true, class: "visually-hidden", tabIndex: -1, aria: { label: t("composer.attach") }, on: { change: () => this.#attach([...picker.files], picker) } });
-    this.sendButton = el("button", { type: "submit", class: "icon-button send", aria: { label: t("composer.send") }, title: t("composer.send") }, icon("send"));
-    this.node = el("form", { class: "composer", data: { channel: this.channel, thread: this.thread }, on: { submit: (event) => (event.preventDefault(), this.send()) } },
-      this.list.node, this.chips,
-      el("div", { class: "composer-row" }, picker, this.#tool("attach", "composer.attach", () => picker.click()), this.thread ? null : shortcutsButton("global", {}, { class: "icon-button", label: t("composer.shortcuts") }), this.input, this.sendButton), this.note);
+    const picker = el("input", {
+      type: "file",
+      multiple: true,
+      class: "visually-hidden",
+      tabIndex: -1,
+      aria: { label: t("composer.attach") },
+      on: { change: () => this.#attach([...picker.files], picker) },
+    });
+    this.sendButton = el(
+      "button",
+      { type: "submit", class: "icon-button send", aria: { label: t("composer.send") }, title: t("composer.send") },
+      icon("send"),
+    );
+    this.node = el(
+      "form",
+      {
+        class: "composer",
+        data: { channel: this.channel, thread: this.thread },
+        on: { submit: (event) => (event.preventDefault(), this.send()) },
+      },
+      this.list.node,
+      this.chips,
+      el(
+        "div",
+        { class: "composer-row" },
+        picker,
+        this.#tool("attach", "composer.attach", () => picker.click()),
+        this.thread ? null : shortcutsButton("global", {}, { class: "icon-button", label: t("composer.shortcuts") }),
+        this.input,
+        this.sendButton,
+      ),
+      this.note,
+    );
   }
 
   #tool(name, key, click) {
-    return el("button", { type: "button", class: "icon-button", title: t(key), aria: { label: t(key) }, on: { click } }, icon(name));
+    return el(
+      "button",
+      { type: "button", class: "icon-button", title: t(key), aria: { label: t(key) }, on: { click } },
+      icon(name),
+    );
   }
 
   /** Writes a text as if typed, and puts the caret at its end. */
@@ -104,8 +145,26 @@ export class Composer {
   }
 
   #showFiles() {
-    fill(this.chips, this.files.map((file) => el("span", { class: "chip" }, icon("file", 14), file.name,
-      el("button", { type: "button", aria: { label: t("select.remove", { name: file.name }) }, on: { click: () => this.#dropFile(file) } }, icon("close", 12)))));
+    fill(
+      this.chips,
+      this.files.map((file) =>
+        el(
+          "span",
+          { class: "chip" },
+          icon("file", 14),
+          file.name,
+          el(
+            "button",
+            {
+              type: "button",
+              aria: { label: t("select.remove", { name: file.name }) },
+              on: { click: () => this.#dropFile(file) },
+            },
+            icon("close", 12),
+          ),
+        ),
+      ),
+    );
     this.#grow();
   }
 
@@ -157,7 +216,9 @@ export class Composer {
 
   #message(text, files) {
     return ask("/client/send", {
-      channel: this.channel, text: this.#encoded(text, (id) => `<@${id}>`), thread_ts: this.thread ?? undefined,
+      channel: this.channel,
+      text: this.#encoded(text, (id) => `<@${id}>`),
+      thread_ts: this.thread ?? undefined,
       files: files.length ? files.map((file) => file.id) : undefined,
     });
   }
@@ -167,8 +228,15 @@ export class Composer {
     const words = text.slice(command.command.length).trim();
     const user = (id) => store.users.get(id)?.name ?? id;
     const mention = escape ? (id) => `<@${id}|${user(id)}>` : (id) => `@${user(id)}`;
-    const answer = await post("/client/command", { channel: this.channel, command: command.command, text: this.#mentioned(words, mention) });
-    if (!answer.ok) toast(t(`error.${answer.error === "operation_timeout" ? "operation_timeout" : "dispatch_failed"}`), { fault: true });
+    const answer = await post("/client/command", {
+      channel: this.channel,
+      command: command.command,
+      text: this.#mentioned(words, mention),
+    });
+    if (!answer.ok)
+      toast(t(`error.${answer.error === "operation_timeout" ? "operation_timeout" : "dispatch_failed"}`), {
+        fault: true,
+      });
   }
 
   // Slack: exactly & < > are escaped, & first.

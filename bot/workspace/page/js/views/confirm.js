@@ -12,12 +12,34 @@ export function confirmed({ title, text, confirm, deny, style }) {
       dialog.remove();
       resolve(answer);
     };
-    const dialog = el("dialog", { class: "modal confirm", aria: { labelledby: id }, on: { cancel: (event) => (event.preventDefault(), end(false)) } },
+    const dialog = el(
+      "dialog",
+      {
+        class: "modal confirm",
+        aria: { labelledby: id },
+        on: { cancel: (event) => (event.preventDefault(), end(false)) },
+      },
       el("h2", { id, class: "modal-title" }, title ? textNodes(title) : t("confirm.title")),
       el("div", { class: "modal-body" }, text ? textNodes(text) : null),
-      el("div", { class: "modal-foot" },
-        el("button", { type: "button", class: "button", on: { click: () => end(false) } }, deny ? textNodes(deny) : t("action.cancel")),
-        el("button", { type: "button", class: `button ${style === "danger" ? "danger" : "primary"} solid`, on: { click: () => end(true) } }, confirm ? textNodes(confirm) : t("confirm.yes"))));
+      el(
+        "div",
+        { class: "modal-foot" },
+        el(
+          "button",
+          { type: "button", class: "button", on: { click: () => end(false) } },
+          deny ? textNodes(deny) : t("action.cancel"),
+        ),
+        el(
+          "button",
+          {
+            type: "button",
+            class: `button ${style === "danger" ? "danger" : "primary"} solid`,
+            on: { click: () => end(true) },
+          },
+          confirm ? textNodes(confirm) : t("confirm.yes"),
+        ),
+      ),
+    );
     document.body.append(dialog);
     dialog.showModal();
   });

@@ -27,10 +27,17 @@ export class ConversationView {
       onOlder: () => this.#older(),
       dismiss: (id) => (ephemeralsOf(this.id).delete(id), this.list.remove(`e:${id}`)),
     });
-    const label = channel.is_im || channel.is_mpim ? t("composer.to_person", { name }) : t("composer.to_channel", { name });
+    const label =
+      channel.is_im || channel.is_mpim ? t("composer.to_person", { name }) : t("composer.to_channel", { name });
     this.composer = new Composer({ channel: this.id, label });
     const app = channel.is_im ? findAppOfBot(channel.user) : null;
-    root.replaceChildren(headOf(channel, () => this.#pins()), ...(app?.home_tab ? [appTabs(app, "messages")] : []), this.list.node, this.list.pill, this.composer.node);
+    root.replaceChildren(
+      headOf(channel, () => this.#pins()),
+      ...(app?.home_tab ? [appTabs(app, "messages")] : []),
+      this.list.node,
+      this.list.pill,
+      this.composer.node,
+    );
     this.offs = this.#listen();
     this.#load();
   }
@@ -43,13 +50,34 @@ export class ConversationView {
   #listen() {
     const here = (fn) => (event) => event.channel === this.id && fn(event);
     return [
-      on("message", here(({ message }) => this.#arrived(message))),
-      on("message_changed", here(({ message }) => this.list.byKey.has(message.ts) && this.list.upsert(message))),
-      on("message_deleted", here(({ ts }) => this.list.remove(ts))),
-      on("ephemeral", here((event) => this.#ephemeral(event))),
-      on("ephemeral_changed", here((event) => this.#ephemeral(event))),
-      on("ephemeral_deleted", here(({ id }) => this.list.remove(`e:${id}`))),
-      on("reaction", here(({ ts }) => this.list.byKey.has(ts) && this.list.upsert(conversation(this.id).messages.get(ts)))),
+      on(
+        "message",
+        here(({ message }) => this.#arrived(message)),
+      ),
+      on(
+        "message_changed",
+        here(({ message }) => this.list.byKey.has(message.ts) && this.list.upsert(message)),
+      ),
+      on(
+        "message_deleted",
+        here(({ ts }) => this.list.remove(ts)),
+      ),
+      on(
+        "ephemeral",
+        here((event) => this.#ephemeral(event)),
+      ),
+      on(
+        "ephemeral_changed",
+        here((event) => this.#ephemeral(event)),
+      ),
+      on(
+        "ephemeral_deleted",
+        here(({ id }) => this.list.remove(`e:${id}`)),
+      ),
+      on(
+        "reaction",
+        here(({ ts }) => this.list.byKey.has(ts) && this.list.upsert(conversation(this.id).messages.get(ts))),
+      ),
     ];
   }
 
@@ -77,14 +105,18 @@ export class ConversationView {
       this.list.node.setAttribute("aria-busy", "true");
       try {
         const page = await get("/client/messages", { channel: this.id, limit: PAGE });
-        for (const message of page.messages.filter(isRoot)) if (!known.messages.has(message.ts)) known.messages.set(message.ts, message);
+        for (const message of page.messages.filter(isRoot))
+          if (!known.messages.has(message.ts)) known.messages.set(message.ts, message);
         Object.assign(known, { hasMore: page.has_more, loaded: true });
       } catch (error) {
         report(error);
       }
       this.list.node.removeAttribute("aria-busy");
     }
-    const shown = [...known.messages.values(), ...[...ephemeralsOf(this.id).values()].filter((each) => !each.thread_ts || each.thread_ts === each.ts)];
+    const shown = [
+      ...known.messages.values(),
+      ...[...ephemeralsOf(this.id).values()].filter((each) => !each.thread_ts || each.thread_ts === each.ts),
+    ];
     this.list.fill(shown, { unreadAfter: readUpTo });
     this.#start();
     this.ready = true;
@@ -94,8 +126,13 @@ export class ConversationView {
 
   #start() {
     const known = conversation(this.id);
-    const blank = known.messages.size ? null : el("p", { class: "blank" }, this.channel.is_im ? t("messages.none_dm") : t("messages.none"));
-    this.list.setStart(known.hasMore ? skeleton(1) : el("div", { class: "beginning" }, blank ?? t("messages.beginning")), { watch: known.hasMore });
+    const blank = known.messages.size
+      ? null
+      : el("p", { class: "blank" }, this.channel.is_im ? t("messages.none_dm") : t("messages.none"));
+    this.list.setStart(
+      known.hasMore ? skeleton(1) : el("div", { class: "beginning" }, blank ?? t("messages.beginning")),
+      { watch: known.hasMore },
+    );
   }
 
   async #older() {
@@ -118,19 +155,31 @@ export class ConversationView {
 
   /** Brings a message into view, loading older ones until it is found. */
   async reveal(ts) {
-    for (let page = 0; page < REVEAL_PAGES && !this.list.byKey.has(ts) && conversation(this.id).hasMore; page += 1) await this.#older();
+    for (let page = 0; page < REVEAL_PAGES && !this.list.byKey.has(ts) && conversation(this.id).hasMore; page += 1)
+      await this.#older();
     if (!this.list.reveal(ts)) report({ code: "message_not_found" });
   }
 
   async #pins() {
-    const { messages } = await get("/client/pins", { channel: this.id }).then((answer) => ({ messages: answer.pins ?? [] }));
-    const rows = messages.map((message) => el("a", { class: "pin", href: channelAddress(this.id, "m", message.ts) },
-      el("span", { class: "pin-head" }, authorOf(message), " · ", fullTime(millis(message.ts))), el("span", {}, plainOf(message.text ?? "").slice(0, 120))));
+    const { messages } = await get("/client/pins", { channel: this.id }).then((answer) => ({
+      messages: answer.pins ?? [],
+    }));
+    const rows = messages.map((message) =>
+      el(
+        "a",
+        { class: "pin", href: channelAddress(this.id, "m", message.ts) },
+        el("span", { class: "pin-head" }, authorOf(message), " · ", fullTime(millis(message.ts))),
+        el("span", {}, plainOf(message.text ?? "").slice(0, 120)),
+      ),
+    );
     return rows.length ? rows : [el("p", { class: "note" }, icon("pin", 16), t("pins.none"))];
   }
 }
 
 function skeleton(count = 6) {
-  return el("div", { class: "skeletons", role: "status", aria: { label: t("state.loading") } }, Array.from({ length: count }, () => el("div", { class: "skeleton" }, el("i"), el("b"), el("b"))));
+  return el(
+    "div",
+    { class: "skeletons", role: "status", aria: { label: t("state.loading") } },
+    Array.from({ length: count }, () => el("div", { class: "skeleton" }, el("i"), el("b"), el("b"))),
+  );
 }
-

@@ -14,23 +14,62 @@ export function headOf(channel, loadPins) {
   const other = store.users.get(channel.user);
   const sign = channel.is_im ? avatar(channel.user, { small: true }) : icon(channel.is_private ? "lock" : "hash", 18);
   const about = channel.is_im ? other?.title : plainOf(channel.topic ?? "");
-  return el("header", { class: "head" },
-    el("button", { type: "button", class: "icon-button only-narrow", aria: { label: t("nav.back") }, on: { click: () => document.body.classList.add("nav-open") } }, icon("back")),
+  return el(
+    "header",
+    { class: "head" },
+    el(
+      "button",
+      {
+        type: "button",
+        class: "icon-button only-narrow",
+        aria: { label: t("nav.back") },
+        on: { click: () => document.body.classList.add("nav-open") },
+      },
+      icon("back"),
+    ),
     el("h1", { class: "head-name" }, sign, el("span", {}, channelName(channel))),
     el("p", { class: "head-about", title: about }, about ?? ""),
-    el("div", { class: "head-tools" },
+    el(
+      "div",
+      { class: "head-tools" },
       panelButton({ name: "pin", label: t("pins.show"), count: channel.pins?.length || "", load: loadPins }),
-      direct ? null : panelButton({ name: "people", label: t("members.show", { n: channel.members?.length ?? 0 }), count: channel.members?.length ?? 0, load: async () => members(channel) })));
+      direct
+        ? null
+        : panelButton({
+            name: "people",
+            label: t("members.show", { n: channel.members?.length ?? 0 }),
+            count: channel.members?.length ?? 0,
+            load: async () => members(channel),
+          }),
+    ),
+  );
 }
 
 function members(channel) {
-  return channel.members.map((id) => el("div", { class: "member" }, avatar(id, { small: true }), el("span", {}, userName(id)), el("span", { class: "faint" }, store.users.get(id)?.title ?? "")));
+  return channel.members.map((id) =>
+    el(
+      "div",
+      { class: "member" },
+      avatar(id, { small: true }),
+      el("span", {}, userName(id)),
+      el("span", { class: "faint" }, store.users.get(id)?.title ?? ""),
+    ),
+  );
 }
 
 function panelButton({ name, label, count, load }) {
   const panel = el("div", { class: "popover panel", popover: "manual", role: "region", tabIndex: -1, aria: { label } });
-  const button = el("button", { type: "button", class: "head-tool", title: label, aria: { label, expanded: "false" } }, icon(name, 16), count ? el("span", {}, count) : null);
-  const prepare = () => load().then((nodes) => fill(panel, nodes), (error) => fill(panel, el("p", { class: "note" }, sentence(error))));
+  const button = el(
+    "button",
+    { type: "button", class: "head-tool", title: label, aria: { label, expanded: "false" } },
+    icon(name, 16),
+    count ? el("span", {}, count) : null,
+  );
+  const prepare = () =>
+    load().then(
+      (nodes) => fill(panel, nodes),
+      (error) => fill(panel, el("p", { class: "note" }, sentence(error))),
+    );
   const close = disclose(button, panel, { width: 340, prepare });
   panel.addEventListener("click", (event) => event.target.closest("a") && close());
   return el("span", {}, button, panel);
@@ -39,6 +78,12 @@ function panelButton({ name, label, count, load }) {
 /** The tabs of an app: Home and Messages; `active` is "home" or "messages". */
 export function appTabs(app, active) {
   const channel = [...store.channels.values()].find((each) => each.is_im && each.user === app.bot_user);
-  const tab = (name, href) => el("a", { href, class: "tab", aria: { current: active === name ? "page" : undefined } }, t(`app.${name}`));
-  return el("nav", { class: "tabs", aria: { label: app.name } }, tab("home", appAddress(app.id)), channel ? tab("messages", channelAddress(channel.id)) : null);
+  const tab = (name, href) =>
+    el("a", { href, class: "tab", aria: { current: active === name ? "page" : undefined } }, t(`app.${name}`));
+  return el(
+    "nav",
+    { class: "tabs", aria: { label: app.name } },
+    tab("home", appAddress(app.id)),
+    channel ? tab("messages", channelAddress(channel.id)) : null,
+  );
 }

@@ -12,7 +12,12 @@ export class HomeView {
   /** Shows the Home tab of `app` in `root` until end(); opening it tells the app. */
   constructor(root, app) {
     this.app = app;
-    this.body = el("div", { class: "home-body", tabIndex: 0, role: "region", aria: { label: t("app.home"), busy: "true" } });
+    this.body = el("div", {
+      class: "home-body",
+      tabIndex: 0,
+      role: "region",
+      aria: { label: t("app.home"), busy: "true" },
+    });
     root.replaceChildren(this.#head(), appTabs(app, "home"), this.body);
     this.offs = [on("home", (event) => event.app === app.id && this.#show(event.view))];
     if (store.homes.has(app.id)) this.#show(store.homes.get(app.id));
@@ -25,9 +30,22 @@ export class HomeView {
   }
 
   #head() {
-    return el("header", { class: "head" },
-      el("button", { type: "button", class: "icon-button only-narrow", aria: { label: t("nav.back") }, on: { click: () => document.body.classList.add("nav-open") } }, icon("back")),
-      el("h1", { class: "head-name" }, avatar(this.app.bot_user, { small: true }), el("span", {}, this.app.name)), el("p", { class: "head-about" }));
+    return el(
+      "header",
+      { class: "head" },
+      el(
+        "button",
+        {
+          type: "button",
+          class: "icon-button only-narrow",
+          aria: { label: t("nav.back") },
+          on: { click: () => document.body.classList.add("nav-open") },
+        },
+        icon("back"),
+      ),
+      el("h1", { class: "head-name" }, avatar(this.app.bot_user, { small: true }), el("span", {}, this.app.name)),
+      el("p", { class: "head-about" }),
+    );
   }
 
   async #open() {

@@ -43,24 +43,61 @@ export class Inspector {
 
   #build() {
     if (this.list) return;
-    this.search = el("input", { type: "search", class: "control", placeholder: t("wire.filter"), aria: { label: t("wire.filter") }, on: { input: () => ((this.filter = this.search.value.trim().toLowerCase()), this.#filterAll()) } });
+    this.search = el("input", {
+      type: "search",
+      class: "control",
+      placeholder: t("wire.filter"),
+      aria: { label: t("wire.filter") },
+      on: { input: () => ((this.filter = this.search.value.trim().toLowerCase()), this.#filterAll()) },
+    });
     this.list = el("div", { class: "wire-list", role: "list", tabIndex: 0, aria: { label: t("wire.title") } });
     this.none = el("p", { class: "note" }, t("wire.none"));
-    fill(this.root,
-      el("header", { class: "wire-head" }, el("h2", {}, t("wire.title")), this.search, this.#directions(),
+    fill(
+      this.root,
+      el(
+        "header",
+        { class: "wire-head" },
+        el("h2", {}, t("wire.title")),
+        this.search,
+        this.#directions(),
         el("button", { type: "button", class: "button", on: { click: () => this.#clear() } }, t("wire.clear")),
-        el("button", { type: "button", class: "icon-button", aria: { label: t("wire.close") }, on: { click: () => this.close() } }, icon("close"))),
-      this.none, this.list);
+        el(
+          "button",
+          { type: "button", class: "icon-button", aria: { label: t("wire.close") }, on: { click: () => this.close() } },
+          icon("close"),
+        ),
+      ),
+      this.none,
+      this.list,
+    );
     this.root.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
   }
 
   #directions() {
-    const choices = [["", "wire.all"], ["in", "wire.in"], ["out", "wire.out"], ["fault", "wire.faults"]];
-    const buttons = choices.map(([value, key]) => el("button", { type: "button", class: "segment", aria: { pressed: String(value === this.direction) }, on: { click: () => {
-      this.direction = value;
-      buttons.forEach((each, index) => each.setAttribute("aria-pressed", String(choices[index][0] === value)));
-      this.#filterAll();
-    } } }, t(key)));
+    const choices = [
+      ["", "wire.all"],
+      ["in", "wire.in"],
+      ["out", "wire.out"],
+      ["fault", "wire.faults"],
+    ];
+    const buttons = choices.map(([value, key]) =>
+      el(
+        "button",
+        {
+          type: "button",
+          class: "segment",
+          aria: { pressed: String(value === this.direction) },
+          on: {
+            click: () => {
+              this.direction = value;
+              buttons.forEach((each, index) => each.setAttribute("aria-pressed", String(choices[index][0] === value)));
+              this.#filterAll();
+            },
+          },
+        },
+        t(key),
+      ),
+    );
     return el("div", { class: "segments", role: "group", aria: { label: t("wire.direction") } }, buttons);
   }
 
@@ -93,7 +130,8 @@ export class Inspector {
   }
 
   #fits(entry) {
-    if (this.direction === "fault" ? !faulty(entry) : this.direction && entry.direction !== this.direction) return false;
+    if (this.direction === "fault" ? !faulty(entry) : this.direction && entry.direction !== this.direction)
+      return false;
     return !this.filter || JSON.stringify(entry).toLowerCase().includes(this.filter);
   }
 }
@@ -105,16 +143,40 @@ function faulty(entry) {
 function entryNode(entry) {
   const label = entry.direction === "in" ? t("wire.in") : t("wire.out");
   const slow = entry.ms > 1000;
-  const summary = el("summary", { class: "wire-row" },
-    el("span", { class: `wire-way ${entry.direction}`, title: label, role: "img", aria: { label } }, entry.direction === "in" ? "←" : "→"),
-    el("span", { class: "wire-kind" }, entry.kind), el("span", { class: "wire-method" }, entry.method ?? ""),
+  const summary = el(
+    "summary",
+    { class: "wire-row" },
+    el(
+      "span",
+      { class: `wire-way ${entry.direction}`, title: label, role: "img", aria: { label } },
+      entry.direction === "in" ? "←" : "→",
+    ),
+    el("span", { class: "wire-kind" }, entry.kind),
+    el("span", { class: "wire-method" }, entry.method ?? ""),
     el("span", { class: "wire-user" }, entry.user ? userName(entry.user) : ""),
-    el("span", { class: `wire-status${faulty(entry) ? " bad" : ""}` }, entry.response?.ok === false ? entry.response.error ?? entry.status : entry.status ?? ""),
-    el("span", { class: `wire-ms${slow ? " bad" : ""}` }, `${Math.round(entry.ms ?? 0)} ms`), el("span", { class: "wire-at" }, whenOf(entry.at)));
-  const details = el("details", { class: "wire-entry", role: "listitem", data: { n: entry.n, method: entry.method } }, summary);
+    el(
+      "span",
+      { class: `wire-status${faulty(entry) ? " bad" : ""}` },
+      entry.response?.ok === false ? (entry.response.error ?? entry.status) : (entry.status ?? ""),
+    ),
+    el("span", { class: `wire-ms${slow ? " bad" : ""}` }, `${Math.round(entry.ms ?? 0)} ms`),
+    el("span", { class: "wire-at" }, whenOf(entry.at)),
+  );
+  const details = el(
+    "details",
+    { class: "wire-entry", role: "listitem", data: { n: entry.n, method: entry.method } },
+    summary,
+  );
   details.addEventListener("toggle", () => {
     if (details.childElementCount > 1) return;
-    details.append(el("div", { class: "wire-bodies" }, bodyNode(t("wire.request"), entry.request), bodyNode(t("wire.response"), entry.response)));
+    details.append(
+      el(
+        "div",
+        { class: "wire-bodies" },
+        bodyNode(t("wire.request"), entry.request),
+        bodyNode(t("wire.response"), entry.response),
+      ),
+    );
   });
   return details;
 }
@@ -124,5 +186,10 @@ function whenOf(at) {
 }
 
 function bodyNode(label, body) {
-  return el("div", { class: "wire-body" }, el("h3", {}, label), el("pre", { tabIndex: 0, aria: { label } }, jsonNode(body)));
+  return el(
+    "div",
+    { class: "wire-body" },
+    el("h3", {}, label),
+    el("pre", { tabIndex: 0, aria: { label } }, jsonNode(body)),
+  );
 }

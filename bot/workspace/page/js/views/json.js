@@ -28,6 +28,7 @@ function opened(value) {
     }
   }
   if (Array.isArray(value)) return value.map(opened);
-  if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, opened(item)]));
+  if (value && typeof value === "object")
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, opened(item)]));
   return value;
 }

@@ -36,7 +36,8 @@ export class MainArea {
     const route = current();
     document.body.classList.remove("nav-open");
     if (route.kind === "app" && store.apps.has(route.app)) this.#showHome(store.apps.get(route.app));
-    else if (route.kind === "channel" && store.channels.has(route.channel)) this.#showChannel(store.channels.get(route.channel), route);
+    else if (route.kind === "channel" && store.channels.has(route.channel))
+      this.#showChannel(store.channels.get(route.channel), route);
     else if (route.kind === "start" || this.#openedByPerson()) go(opening(), { replace: true });
     else this.#missing();
   }
@@ -91,7 +92,14 @@ export class MainArea {
 
   #missing() {
     this.#end();
-    this.main.replaceChildren(el("div", { class: "blank-page" }, el("p", {}, t("nav.missing")), el("a", { class: "button", href: opening() }, t("nav.to_start"))));
+    this.main.replaceChildren(
+      el(
+        "div",
+        { class: "blank-page" },
+        el("p", {}, t("nav.missing")),
+        el("a", { class: "button", href: opening() }, t("nav.to_start")),
+      ),
+    );
   }
 }
 

@@ -10,12 +10,36 @@ const QUICK = ["white_check_mark", "eyes", "+1"];
 
 /** Built when a message is first pointed at or focused, so that long lists stay light. */
 export function toolbar(message, ctx) {
-  const tool = (name, label, click) => el("button", { type: "button", class: "icon-button small", title: label, aria: { label }, on: { click } }, icon(name, 16));
-  const quick = QUICK.map((name) => el("button", { type: "button", class: "icon-button small", aria: { label: t("message.react", { name }) }, on: { click: () => react(message, ctx.channel, name) } }, emojiNode(EMOJI[name], name)));
-  return el("div", { class: "toolbar", role: "toolbar", aria: { label: t("message.tools") } }, quick,
+  const tool = (name, label, click) =>
+    el(
+      "button",
+      { type: "button", class: "icon-button small", title: label, aria: { label }, on: { click } },
+      icon(name, 16),
+    );
+  const quick = QUICK.map((name) =>
+    el(
+      "button",
+      {
+        type: "button",
+        class: "icon-button small",
+        aria: { label: t("message.react", { name }) },
+        on: { click: () => react(message, ctx.channel, name) },
+      },
+      emojiNode(EMOJI[name], name),
+    ),
+  );
+  return el(
+    "div",
+    { class: "toolbar", role: "toolbar", aria: { label: t("message.tools") } },
+    quick,
     ctx.inThread ? null : tool("thread", t("thread.reply"), () => ctx.openThread(message.thread_ts ?? message.ts)),
     tool("link", t("message.copy_link"), () => copyLink(message, ctx)),
-    shortcutsButton("message", { channel: ctx.channel, ts: message.ts }, { class: "icon-button small", label: t("message.shortcuts") }));
+    shortcutsButton(
+      "message",
+      { channel: ctx.channel, ts: message.ts },
+      { class: "icon-button small", label: t("message.shortcuts") },
+    ),
+  );
 }
 
 /** The address of a message, as chat.getPermalink gives it. */

@@ -17,7 +17,12 @@ export class MessageList {
     this.atEnd = true;
     this.inner = el("div", { class: "messages-inner" });
     this.older = el("div", { class: "older" });
-    this.node = el("div", { class: "messages", role: "log", tabIndex: 0, aria: { label: ctx.label } }, this.older, this.inner);
+    this.node = el(
+      "div",
+      { class: "messages", role: "log", tabIndex: 0, aria: { label: ctx.label } },
+      this.older,
+      this.inner,
+    );
     this.pill = el("button", { type: "button", class: "new-pill", hidden: true, on: { click: () => this.toEnd() } });
     this.node.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     this.node.addEventListener("keydown", (event) => this.#key(event));
@@ -45,7 +50,10 @@ export class MessageList {
   /** Puts older messages before the others and keeps what is seen where it is. */
   prepend(messages) {
     const from = this.node.scrollHeight - this.node.scrollTop;
-    const items = messages.filter((message) => !this.byKey.has(keyOf(message))).map((message) => this.#item(message)).sort(byTs);
+    const items = messages
+      .filter((message) => !this.byKey.has(keyOf(message)))
+      .map((message) => this.#item(message))
+      .sort(byTs);
     for (const item of items) this.byKey.set(item.key, item);
     this.inner.prepend(...items.map((item) => item.node));
     this.items = [...items, ...this.items];
@@ -102,7 +110,10 @@ export class MessageList {
     this.older.replaceChildren(...(node ? [node] : []));
     this.watcher?.disconnect();
     if (!watch) return;
-    this.watcher = new IntersectionObserver(([entry]) => entry.isIntersecting && this.ctx.onOlder(), { root: this.node, rootMargin: "400px 0px 0px 0px" });
+    this.watcher = new IntersectionObserver(([entry]) => entry.isIntersecting && this.ctx.onOlder(), {
+      root: this.node,
+      rootMargin: "400px 0px 0px 0px",
+    });
     this.watcher.observe(this.older);
   }
 
@@ -135,7 +146,8 @@ export class MessageList {
   }
 
   #markUnread(after) {
-    const first = after && this.items.find((item) => item.ts > after && item.message.user !== store.me && !item.message.ephemeral);
+    const first =
+      after && this.items.find((item) => item.ts > after && item.message.user !== store.me && !item.message.ephemeral);
     if (!first || first === this.items[0]) return;
     this.unreadMark = separator(t("message.new"), "unread-mark");
     first.node.before(this.unreadMark);

@@ -69,11 +69,46 @@ class Modal {
     this.title = el("h2", { class: "modal-title", id });
     this.banner = el("p", { class: "modal-banner", role: "alert", hidden: true });
     this.foot = el("div", { class: "modal-foot" });
-    const back = this.depth ? el("button", { type: "button", class: "icon-button", aria: { label: t("modal.back") }, on: { click: () => this.leave(false) } }, icon("back")) : null;
-    const close = el("button", { type: "button", class: "icon-button", aria: { label: t("modal.close") }, on: { click: () => this.leave(true) } }, icon("close"));
-    this.form = el("form", { class: "modal-form", noValidate: true, on: { submit: (event) => (event.preventDefault(), this.submit()) } },
-      el("header", { class: "modal-head" }, back, this.title, close), el("div", { class: "modal-body" }, this.banner, this.blocks.node), this.foot);
-    this.dialog = el("dialog", { class: "modal", aria: { labelledby: id }, data: { depth: this.depth }, on: { cancel: (event) => this.#escape(event) } }, this.form, el("div", { class: "toasts" }));
+    const back = this.depth
+      ? el(
+          "button",
+          {
+            type: "button",
+            class: "icon-button",
+            aria: { label: t("modal.back") },
+            on: { click: () => this.leave(false) },
+          },
+          icon("back"),
+        )
+      : null;
+    const close = el(
+      "button",
+      {
+        type: "button",
+        class: "icon-button",
+        aria: { label: t("modal.close") },
+        on: { click: () => this.leave(true) },
+      },
+      icon("close"),
+    );
+    this.form = el(
+      "form",
+      { class: "modal-form", noValidate: true, on: { submit: (event) => (event.preventDefault(), this.submit()) } },
+      el("header", { class: "modal-head" }, back, this.title, close),
+      el("div", { class: "modal-body" }, this.banner, this.blocks.node),
+      this.foot,
+    );
+    this.dialog = el(
+      "dialog",
+      {
+        class: "modal",
+        aria: { labelledby: id },
+        data: { depth: this.depth },
+        on: { cancel: (event) => this.#escape(event) },
+      },
+      this.form,
+      el("div", { class: "toasts" }),
+    );
     document.body.append(this.dialog);
   }
 
@@ -96,7 +131,9 @@ class Modal {
   raise() {
     if (this.dialog.open) return;
     this.dialog.showModal();
-    const first = this.dialog.querySelector("[autofocus], .modal-body input:not([type=hidden]), .modal-body textarea, .modal-body select");
+    const first = this.dialog.querySelector(
+      "[autofocus], .modal-body input:not([type=hidden]), .modal-body textarea, .modal-body select",
+    );
     (first ?? this.dialog.querySelector(".modal-foot button") ?? this.dialog).focus();
   }
 
@@ -114,9 +151,15 @@ class Modal {
     const inputs = this.blocks.blocks.some((block) => block.type === "input");
     const { submit, close } = this.view;
     const label = submit ? textNodes(submit) : inputs ? [t("modal.submit")] : null;
-    fill(this.foot,
-      el("button", { type: "button", class: "button", on: { click: () => this.leave(false) } }, close ? textNodes(close) : t("modal.close")),
-      label && el("button", { type: "submit", class: "button primary solid", aria: { busy: String(busy) } }, label));
+    fill(
+      this.foot,
+      el(
+        "button",
+        { type: "button", class: "button", on: { click: () => this.leave(false) } },
+        close ? textNodes(close) : t("modal.close"),
+      ),
+      label && el("button", { type: "submit", class: "button primary solid", aria: { busy: String(busy) } }, label),
+    );
     this.form.setAttribute("aria-busy", String(busy));
   }
 

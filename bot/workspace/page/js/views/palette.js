@@ -20,12 +20,29 @@ class Palette {
     const id = uniqueId("palette");
     this.list = el("div", { class: "palette-list", id, role: "listbox", aria: { label: this.label } });
     this.input = el("input", {
-      type: "text", role: "combobox", class: "palette-input", placeholder: this.placeholder, autocomplete: "off", spellcheck: false,
+      type: "text",
+      role: "combobox",
+      class: "palette-input",
+      placeholder: this.placeholder,
+      autocomplete: "off",
+      spellcheck: false,
       aria: { label: this.placeholder, controls: id, expanded: "true", autocomplete: "list" },
       on: { input: () => this.#show(), keydown: (event) => this.#key(event) },
     });
-    this.dialog = el("dialog", { class: "palette", aria: { label: this.label }, on: { close: () => this.#ended(), click: (event) => event.target === this.dialog && this.close() } },
-      el("div", { class: "palette-box" }, el("div", { class: "palette-head" }, icon("search"), this.input, el("kbd", {}, "Esc")), this.list));
+    this.dialog = el(
+      "dialog",
+      {
+        class: "palette",
+        aria: { label: this.label },
+        on: { close: () => this.#ended(), click: (event) => event.target === this.dialog && this.close() },
+      },
+      el(
+        "div",
+        { class: "palette-box" },
+        el("div", { class: "palette-head" }, icon("search"), this.input, el("kbd", {}, "Esc")),
+        this.list,
+      ),
+    );
     document.body.append(this.dialog);
     this.dialog.showModal();
     this.input.focus();
@@ -44,7 +61,16 @@ class Palette {
   #show() {
     this.rows = [];
     const groups = this.groups(this.input.value).filter((group) => group.items.length);
-    fill(this.list, groups.length ? groups.map((group) => this.#group(group)) : el("div", { class: "note", role: "option", aria: { selected: "false", disabled: "true" } }, t("palette.none")));
+    fill(
+      this.list,
+      groups.length
+        ? groups.map((group) => this.#group(group))
+        : el(
+            "div",
+            { class: "note", role: "option", aria: { selected: "false", disabled: "true" } },
+            t("palette.none"),
+          ),
+    );
     this.#activate(0);
   }
 
@@ -56,7 +82,18 @@ class Palette {
   }
 
   #row(item) {
-    const node = el("div", { class: "palette-row", role: "option", id: uniqueId("palette-row"), data: { value: item.value }, aria: { selected: "false", label: item.text }, on: { click: () => this.#choose(item) } }, item.node);
+    const node = el(
+      "div",
+      {
+        class: "palette-row",
+        role: "option",
+        id: uniqueId("palette-row"),
+        data: { value: item.value },
+        aria: { selected: "false", label: item.text },
+        on: { click: () => this.#choose(item) },
+      },
+      item.node,
+    );
     this.rows.push({ item, node });
     return node;
   }

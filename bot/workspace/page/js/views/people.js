@@ -18,7 +18,13 @@ export function mountPerson(button, switchTo) {
     const me = store.users.get(store.me);
     if (!me) return;
     button.setAttribute("aria-label", t("person.acting", { name: userName(store.me) }));
-    fill(button, avatar(store.me, { small: true }), el("span", { class: "person-name" }, userName(store.me)), el("span", { class: "person-title" }, me.title ?? ""), icon("chevron", 14));
+    fill(
+      button,
+      avatar(store.me, { small: true }),
+      el("span", { class: "person-name" }, userName(store.me)),
+      el("span", { class: "person-title" }, me.title ?? ""),
+      icon("chevron", 14),
+    );
   };
   on("boot", () => {
     const recents = recall("recent", []).filter((id) => id !== store.me);
@@ -31,7 +37,13 @@ export function mountPerson(button, switchTo) {
 
 /** The dialog to choose whom to act as; the last five come first. */
 export function openPeople(switchTo) {
-  openPalette({ name: "people", label: t("person.switch"), placeholder: t("person.search"), groups: peopleGroups, onChoose: switchTo });
+  openPalette({
+    name: "people",
+    label: t("person.switch"),
+    placeholder: t("person.search"),
+    groups: peopleGroups,
+    onChoose: switchTo,
+  });
 }
 
 function people() {
@@ -41,32 +53,60 @@ function people() {
 function peopleGroups(query) {
   const found = people().filter((user) => matches(user, query));
   if (query.trim()) return [{ items: found.map(personItem) }];
-  const recent = recall("recent", []).filter((id) => id !== store.me && store.users.has(id)).slice(0, RECENT).map((id) => store.users.get(id));
+  const recent = recall("recent", [])
+    .filter((id) => id !== store.me && store.users.has(id))
+    .slice(0, RECENT)
+    .map((id) => store.users.get(id));
   const units = new Map();
   for (const user of found) units.set(user.unit ?? "", [...(units.get(user.unit ?? "") ?? []), user]);
-  return [{ label: t("person.recent"), items: recent.map(personItem) }, ...[...units].map(([label, users]) => ({ label: label || t("person.all"), items: users.map(personItem) }))];
+  return [
+    { label: t("person.recent"), items: recent.map(personItem) },
+    ...[...units].map(([label, users]) => ({ label: label || t("person.all"), items: users.map(personItem) })),
+  ];
 }
 
 function personItem(user) {
   const name = user.real_name || user.name;
   const facts = [user.title, user.deleted ? t("person.deleted") : ""].filter(Boolean).join(" · ");
-  return { value: user.id, text: [name, facts].filter(Boolean).join(" "), node: [avatar(user.id, { small: true }), el("span", { class: "row-name" }, name), el("span", { class: "row-about" }, facts), user.id === store.me ? el("span", { class: "tag" }, t("person.now")) : null] };
+  return {
+    value: user.id,
+    text: [name, facts].filter(Boolean).join(" "),
+    node: [
+      avatar(user.id, { small: true }),
+      el("span", { class: "row-name" }, name),
+      el("span", { class: "row-about" }, facts),
+      user.id === store.me ? el("span", { class: "tag" }, t("person.now")) : null,
+    ],
+  };
 }
 
 /** The dialog to jump to a channel, an app or a person. */
 export function openJump() {
-  openPalette({ name: "jump", label: t("jump.title"), placeholder: t("jump.search"), groups: jumpGroups, onChoose: jumpTo });
+  openPalette({
+    name: "jump",
+    label: t("jump.title"),
+    placeholder: t("jump.search"),
+    groups: jumpGroups,
+    onChoose: jumpTo,
+  });
 }
 
 function jumpGroups(query) {
   const wanted = query.trim().toLowerCase();
-  const channels = [...store.channels.values()].filter((channel) => channelName(channel).toLowerCase().includes(wanted));
+  const channels = [...store.channels.values()].filter((channel) =>
+    channelName(channel).toLowerCase().includes(wanted),
+  );
   const waiting = (channel) => (channel.unread ? 0 : 1);
   const direct = new Set(channels.filter((channel) => channel.is_im).map((channel) => channel.user));
-  const others = people().filter((user) => user.id !== store.me && !direct.has(user.id) && !user.deleted && matches(user, wanted));
+  const others = people().filter(
+    (user) => user.id !== store.me && !direct.has(user.id) && !user.deleted && matches(user, wanted),
+  );
   return [
     { label: t("jump.conversations"), items: channels.sort((a, b) => waiting(a) - waiting(b)).map(channelItem) },
-    { label: t("jump.people"), items: others.slice(0, 40).map((user) => ({ ...personItem(user), value: `user:${user.id}` })) },
+    {
+      label: t("jump.people"),
+      items: others.slice(0, 40).map((user) => ({ ...personItem(user), value: `user:${user.id}` })),
+    },
   ];
 }
 
@@ -74,8 +114,17 @@ function channelItem(channel) {
   const name = channelName(channel);
   const app = channel.is_im ? findAppOfBot(channel.user) : null;
   const sign = channel.is_im ? avatar(channel.user, { small: true }) : icon(channel.is_private ? "lock" : "hash", 16);
-  const about = app ? t("nav.apps") : store.users.get(channel.user)?.title ?? channel.section ?? "";
-  return { value: channel.id, text: name, node: [sign, el("span", { class: "row-name" }, name), el("span", { class: "row-about" }, about), channel.unread ? el("span", { class: "badge" }, channel.unread) : null] };
+  const about = app ? t("nav.apps") : (store.users.get(channel.user)?.title ?? channel.section ?? "");
+  return {
+    value: channel.id,
+    text: name,
+    node: [
+      sign,
+      el("span", { class: "row-name" }, name),
+      el("span", { class: "row-about" }, about),
+      channel.unread ? el("span", { class: "badge" }, channel.unread) : null,
+    ],
+  };
 }
 
 /** Opens a conversation by channel id, "user:ID" or "app:ID". */

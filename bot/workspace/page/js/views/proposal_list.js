@@ -18,7 +18,10 @@ export class ProposalList {
     this.input = input;
     if (!found) return this.close();
     fill(this.head, el("span", {}, found.kind), el("span", { class: "keys" }, t("complete.keys")));
-    fill(this.rows, found.items.map((item, index) => this.#row(item, index)));
+    fill(
+      this.rows,
+      found.items.map((item, index) => this.#row(item, index)),
+    );
     this.node.hidden = false;
     return this.#activate(found.first ? 0 : -1);
   }
@@ -30,8 +33,18 @@ export class ProposalList {
   }
 
   #row(item, index) {
-    return el("div", { class: "proposal", role: "option", id: uniqueId("proposal"), aria: { selected: "false" }, on: { click: () => this.onTake(this.found.items[index]) } },
-      el("span", { class: "proposal-label" }, item.label), el("span", { class: "proposal-about" }, item.about ?? ""));
+    return el(
+      "div",
+      {
+        class: "proposal",
+        role: "option",
+        id: uniqueId("proposal"),
+        aria: { selected: "false" },
+        on: { click: () => this.onTake(this.found.items[index]) },
+      },
+      el("span", { class: "proposal-label" }, item.label),
+      el("span", { class: "proposal-about" }, item.about ?? ""),
+    );
   }
 
   #activate(index) {
@@ -52,7 +65,12 @@ export class ProposalList {
     const item = this.found.items[index];
     if (step) this.#activate(this.active < 0 && step < 0 ? count - 1 : (this.active + step + count) % count);
     else if (event.key === "Escape") this.close();
-    else if ((event.key === "Tab" || (event.key === "Enter" && !event.shiftKey)) && item && !(event.key === "Tab" && item.hint)) this.onTake(item);
+    else if (
+      (event.key === "Tab" || (event.key === "Enter" && !event.shiftKey)) &&
+      item &&
+      !(event.key === "Tab" && item.hint)
+    )
+      this.onTake(item);
     else return false;
     event.preventDefault();
     event.stopPropagation();

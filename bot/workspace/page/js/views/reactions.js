@@ -19,10 +19,24 @@ export async function react(message, channel, name) {
 /** The chips, or null when nobody reacted. */
 export function reactionsNode(message, ctx) {
   if (!message.reactions?.length) return null;
-  return el("div", { class: "reactions" }, message.reactions.map((each) => {
-    const mine = each.users?.includes(store.me);
-    const who = (each.users ?? []).map(userName).join("、");
-    return el("button", { type: "button", class: "reaction", title: who, aria: { pressed: String(Boolean(mine)), label: t("message.reaction", { name: each.name, who }) }, on: { click: () => react(message, ctx.channel, each.name) } },
-      emojiNode(EMOJI[each.name] ?? `:${each.name}:`, each.name), el("span", {}, each.count ?? each.users?.length ?? 1));
-  }));
+  return el(
+    "div",
+    { class: "reactions" },
+    message.reactions.map((each) => {
+      const mine = each.users?.includes(store.me);
+      const who = (each.users ?? []).map(userName).join("、");
+      return el(
+        "button",
+        {
+          type: "button",
+          class: "reaction",
+          title: who,
+          aria: { pressed: String(Boolean(mine)), label: t("message.reaction", { name: each.name, who }) },
+          on: { click: () => react(message, ctx.channel, each.name) },
+        },
+        emojiNode(EMOJI[each.name] ?? `:${each.name}:`, each.name),
+        el("span", {}, each.count ?? each.users?.length ?? 1),
+      );
+    }),
+  );
 }

@@ -19,10 +19,27 @@ export function mountSetOff(root) {
   };
   const show = () => {
     root.hidden = false;
-    const links = [...counts].map(([id, count]) => el("a", { class: "set-off-item", href: channelAddress(id) }, channelName(store.channels.get(id) ?? { name: id }), el("span", { class: "badge" }, count)));
-    fill(root, icon("clock", 16), el("span", {}, t("clock.moved", { time: `${shortDate(moved)} ${weekday(moved)} ${clockTime(moved)}` })),
-      links.length ? el("span", { class: "set-off-list" }, links) : el("span", { class: "faint" }, t("clock.nothing_yet")),
-      el("button", { type: "button", class: "icon-button small", aria: { label: t("action.dismiss") }, on: { click: hide } }, icon("close", 14)));
+    const links = [...counts].map(([id, count]) =>
+      el(
+        "a",
+        { class: "set-off-item", href: channelAddress(id) },
+        channelName(store.channels.get(id) ?? { name: id }),
+        el("span", { class: "badge" }, count),
+      ),
+    );
+    fill(
+      root,
+      icon("clock", 16),
+      el("span", {}, t("clock.moved", { time: `${shortDate(moved)} ${weekday(moved)} ${clockTime(moved)}` })),
+      links.length
+        ? el("span", { class: "set-off-list" }, links)
+        : el("span", { class: "faint" }, t("clock.nothing_yet")),
+      el(
+        "button",
+        { type: "button", class: "icon-button small", aria: { label: t("action.dismiss") }, on: { click: hide } },
+        icon("close", 14),
+      ),
+    );
   };
   const arrived = ({ channel, message }) => {
     if (!moved || (message && message.user === store.me)) return;

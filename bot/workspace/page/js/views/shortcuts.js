@@ -10,7 +10,9 @@ import { report } from "./toast.js";
  * {channel, ts} of the message. `opener`: {class, label}.
  */
 export function shortcutsButton(type, place, opener) {
-  const entries = [...store.apps.values()].flatMap((app) => (app.shortcuts ?? []).filter((each) => each.type === type).map((each) => entry(app, each, place)));
+  const entries = [...store.apps.values()].flatMap((app) =>
+    (app.shortcuts ?? []).filter((each) => each.type === type).map((each) => entry(app, each, place)),
+  );
   if (!entries.length) return null;
   const sign = type === "global" ? icon("bolt") : icon("more", 16);
   return menuButton(entries, { opener: { ...opener, title: opener.label, content: sign } });

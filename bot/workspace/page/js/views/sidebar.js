@@ -11,7 +11,10 @@ export function mountSidebar(root, onNewMessage) {
   const render = () => {
     waiting = false;
     const focused = document.activeElement?.closest?.("#sidebar [data-item]")?.dataset.item;
-    fill(root, sections().map((section) => sectionNode(section, onNewMessage)));
+    fill(
+      root,
+      sections().map((section) => sectionNode(section, onNewMessage)),
+    );
     if (focused) root.querySelector(`[data-item="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
     document.title = titleOf();
   };
@@ -53,13 +56,34 @@ function sections() {
 }
 
 function sectionNode({ label, items, add }, onNewMessage) {
-  const plus = add ? el("button", { type: "button", class: "icon-button small", title: t("nav.new_message"), aria: { label: t("nav.new_message") }, on: { click: onNewMessage } }, icon("plus", 14)) : null;
-  return el("section", { class: "nav-section" }, el("div", { class: "nav-head" }, el("h2", {}, label), plus), el("ul", {}, items.map((channel) => el("li", {}, itemNode(channel)))));
+  const plus = add
+    ? el(
+        "button",
+        {
+          type: "button",
+          class: "icon-button small",
+          title: t("nav.new_message"),
+          aria: { label: t("nav.new_message") },
+          on: { click: onNewMessage },
+        },
+        icon("plus", 14),
+      )
+    : null;
+  return el(
+    "section",
+    { class: "nav-section" },
+    el("div", { class: "nav-head" }, el("h2", {}, label), plus),
+    el(
+      "ul",
+      {},
+      items.map((channel) => el("li", {}, itemNode(channel))),
+    ),
+  );
 }
 
 /** The number that stands beside a conversation: everything in a direct message, else mentions. */
 function badge(channel) {
-  return channel.is_im || channel.is_mpim ? channel.unread ?? 0 : channel.mention_count ?? 0;
+  return channel.is_im || channel.is_mpim ? (channel.unread ?? 0) : (channel.mention_count ?? 0);
 }
 
 function itemNode(channel) {
@@ -69,19 +93,33 @@ function itemNode(channel) {
   const name = channelName(channel);
   const count = badge(channel);
   const toHome = app?.home_tab && !channel.unread;
-  const sign = channel.is_im ? avatar(channel.user, { small: true }) : channel.is_mpim ? icon("people", 16) : icon(channel.is_private ? "lock" : "hash", 16);
+  const sign = channel.is_im
+    ? avatar(channel.user, { small: true })
+    : channel.is_mpim
+      ? icon("people", 16)
+      : icon(channel.is_private ? "lock" : "hash", 16);
   const deleted = channel.is_im && store.users.get(channel.user)?.deleted;
-  return el("a", {
-    class: `nav-item${channel.unread ? " unread" : ""}${deleted ? " gone" : ""}`,
-    href: toHome ? appAddress(app.id) : channelAddress(channel.id),
-    data: { item: channel.id, channel: channel.id, unread: channel.unread || undefined },
-    aria: { current: active ? "page" : undefined, label: channel.unread ? t("nav.unread", { name, n: channel.unread }) : name },
-  }, sign, el("span", { class: "nav-name" }, name), countNode(channel, count));
+  return el(
+    "a",
+    {
+      class: `nav-item${channel.unread ? " unread" : ""}${deleted ? " gone" : ""}`,
+      href: toHome ? appAddress(app.id) : channelAddress(channel.id),
+      data: { item: channel.id, channel: channel.id, unread: channel.unread || undefined },
+      aria: {
+        current: active ? "page" : undefined,
+        label: channel.unread ? t("nav.unread", { name, n: channel.unread }) : name,
+      },
+    },
+    sign,
+    el("span", { class: "nav-name" }, name),
+    countNode(channel, count),
+  );
 }
 
 function countNode(channel, count) {
   if (count) return el("span", { class: "badge", aria: { hidden: "true" } }, count > 99 ? "99+" : count);
-  if (channel.unread) return el("span", { class: "quiet-count", aria: { hidden: "true" } }, channel.unread > 99 ? "99+" : channel.unread);
+  if (channel.unread)
+    return el("span", { class: "quiet-count", aria: { hidden: "true" } }, channel.unread > 99 ? "99+" : channel.unread);
   return null;
 }
 

@@ -13,12 +13,36 @@ export class ThreadView {
   constructor(root, channel, ts) {
     Object.assign(this, { root, channel, ts, messages: new Map() });
     const label = t("thread.title");
-    this.list = new MessageList({ channel: channel.id, label, inThread: true, openThread: () => {}, onOlder: () => {}, dismiss: (id) => (ephemeralsOf(channel.id).delete(id), this.list.remove(`e:${id}`)) });
+    this.list = new MessageList({
+      channel: channel.id,
+      label,
+      inThread: true,
+      openThread: () => {},
+      onOlder: () => {},
+      dismiss: (id) => (ephemeralsOf(channel.id).delete(id), this.list.remove(`e:${id}`)),
+    });
     this.composer = new Composer({ channel: channel.id, thread: ts, label: t("thread.reply_to") });
     root.replaceChildren(
-      el("header", { class: "head" }, el("h2", { class: "head-name" }, label), el("p", { class: "head-about" }, channelName(channel)),
-        el("button", { type: "button", class: "icon-button", aria: { label: t("thread.close") }, on: { click: () => go(channelAddress(channel.id)) } }, icon("close"))),
-      this.list.node, this.list.pill, this.composer.node);
+      el(
+        "header",
+        { class: "head" },
+        el("h2", { class: "head-name" }, label),
+        el("p", { class: "head-about" }, channelName(channel)),
+        el(
+          "button",
+          {
+            type: "button",
+            class: "icon-button",
+            aria: { label: t("thread.close") },
+            on: { click: () => go(channelAddress(channel.id)) },
+          },
+          icon("close"),
+        ),
+      ),
+      this.list.node,
+      this.list.pill,
+      this.composer.node,
+    );
     root.hidden = false;
     this.offs = this.#listen();
     this.#load();
@@ -35,15 +59,25 @@ export class ThreadView {
     const here = (fn) => (event) => event.channel === this.channel.id && fn(event);
     const mine = (message) => message.ts === this.ts || message.thread_ts === this.ts;
     const show = ({ message }) => mine(message) && this.#keep(message);
-    const ephemeral = ({ id, message }) => message.thread_ts === this.ts && this.list.upsert({ ...message, ephemeral: true, id });
+    const ephemeral = ({ id, message }) =>
+      message.thread_ts === this.ts && this.list.upsert({ ...message, ephemeral: true, id });
     return [
       on("message", here(show)),
       on("message_changed", here(show)),
-      on("message_deleted", here(({ ts }) => this.list.remove(ts))),
+      on(
+        "message_deleted",
+        here(({ ts }) => this.list.remove(ts)),
+      ),
       on("ephemeral", here(ephemeral)),
       on("ephemeral_changed", here(ephemeral)),
-      on("ephemeral_deleted", here(({ id }) => this.list.remove(`e:${id}`))),
-      on("reaction", here(({ ts, reactions }) => this.messages.has(ts) && this.#keep({ ...this.messages.get(ts), reactions }))),
+      on(
+        "ephemeral_deleted",
+        here(({ id }) => this.list.remove(`e:${id}`)),
+      ),
+      on(
+        "reaction",
+        here(({ ts, reactions }) => this.messages.has(ts) && this.#keep({ ...this.messages.get(ts), reactions })),
+      ),
     ];
   }
 

@@ -20,8 +20,17 @@ export function report(error) {
 export function toast(text, { fault = false } = {}) {
   const host = document.querySelector("dialog[open]:last-of-type .toasts") ?? document.getElementById("toasts");
   const close = () => node.remove();
-  const node = el("div", { class: `toast${fault ? " fault-toast" : ""}`, role: fault ? "alert" : "status" }, fault ? icon("alert", 16) : null, el("span", {}, text),
-    el("button", { type: "button", class: "icon-button small", aria: { label: t("action.dismiss") }, on: { click: close } }, icon("close", 14)));
+  const node = el(
+    "div",
+    { class: `toast${fault ? " fault-toast" : ""}`, role: fault ? "alert" : "status" },
+    fault ? icon("alert", 16) : null,
+    el("span", {}, text),
+    el(
+      "button",
+      { type: "button", class: "icon-button small", aria: { label: t("action.dismiss") }, on: { click: close } },
+      icon("close", 14),
+    ),
+  );
   host.append(node);
   setTimeout(close, LASTS);
 }

@@ -68,7 +68,8 @@ export function mountConnection(root) {
 /** Keys that work everywhere: {"k": fn} with Ctrl or Cmd. */
 export function mountKeys(actions) {
   addEventListener("keydown", (event) => {
-    const run = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && actions[event.key.toLowerCase()];
+    const run =
+      (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && actions[event.key.toLowerCase()];
     if (!run) return;
     event.preventDefault();
     run();

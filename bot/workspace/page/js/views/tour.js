@@ -61,21 +61,60 @@ export class Tour {
     this.#unmark();
     document.querySelector(step.target)?.classList.add("tour-mark");
     this.root.hidden = false;
-    fill(this.root,
-      el("div", { class: "tour-head" }, el("span", { class: "tour-count" }, t("tour.count", { n: this.at + 1, of: this.steps.length })),
-        el("button", { type: "button", class: "icon-button small", aria: { label: t("tour.skip") }, on: { click: () => this.#end() } }, icon("close", 14))),
-      el("h2", {}, t(`tour.${step.key}.title`)), el("p", {}, t(`tour.${step.key}.text`, step.values)),
-      el("div", { class: "tour-foot" },
-        el("span", { class: "tour-dots", aria: { hidden: "true" } }, this.steps.map((_, index) => el("i", { class: index === this.at ? "on" : "" }))),
-        this.at ? el("button", { type: "button", class: "button", on: { click: () => this.#go(-1) } }, t("tour.back")) : null,
-        step.run ? el("button", { type: "button", class: "button", on: { click: step.run } }, t(`tour.${step.key}.run`, step.values)) : null,
-        el("button", { type: "button", class: "button primary solid", on: { click: () => this.#go(1) } }, last ? t("tour.end") : t("tour.next"))));
+    fill(
+      this.root,
+      el(
+        "div",
+        { class: "tour-head" },
+        el("span", { class: "tour-count" }, t("tour.count", { n: this.at + 1, of: this.steps.length })),
+        el(
+          "button",
+          {
+            type: "button",
+            class: "icon-button small",
+            aria: { label: t("tour.skip") },
+            on: { click: () => this.#end() },
+          },
+          icon("close", 14),
+        ),
+      ),
+      el("h2", {}, t(`tour.${step.key}.title`)),
+      el("p", {}, t(`tour.${step.key}.text`, step.values)),
+      el(
+        "div",
+        { class: "tour-foot" },
+        el(
+          "span",
+          { class: "tour-dots", aria: { hidden: "true" } },
+          this.steps.map((_, index) => el("i", { class: index === this.at ? "on" : "" })),
+        ),
+        this.at
+          ? el("button", { type: "button", class: "button", on: { click: () => this.#go(-1) } }, t("tour.back"))
+          : null,
+        step.run
+          ? el(
+              "button",
+              { type: "button", class: "button", on: { click: step.run } },
+              t(`tour.${step.key}.run`, step.values),
+            )
+          : null,
+        el(
+          "button",
+          { type: "button", class: "button primary solid", on: { click: () => this.#go(1) } },
+          last ? t("tour.end") : t("tour.next"),
+        ),
+      ),
+    );
   }
 }
 
 function findPerson(pattern) {
   const people = [...store.users.values()].filter((user) => !user.is_bot && !user.deleted);
-  return people.find((user) => pattern.test(user.role ?? "")) ?? people.find((user) => pattern.test(user.title ?? "")) ?? people[0];
+  return (
+    people.find((user) => pattern.test(user.role ?? "")) ??
+    people.find((user) => pattern.test(user.title ?? "")) ??
+    people[0]
+  );
 }
 
 function steps({ switchTo, write, openClock }) {
@@ -84,10 +123,33 @@ function steps({ switchTo, write, openClock }) {
   const { command } = allCommands()[0];
   const topic = `${command} ${t("tour.topic_words")}`;
   return [
-    { key: "liaison", target: "#person", values: { name: userName(liaison.id), title: liaison.title ?? "" }, run: () => switchTo(liaison.id), done: (event) => event === "boot" && store.me === liaison.id },
-    { key: "command", target: "#main .composer", values: { command }, run: () => write(`${command} `), done: (event, text) => event === "typed" && text?.startsWith(`${command} `) },
-    { key: "topic", target: "#main .composer", values: { line: topic }, run: () => write(topic), done: (event) => event === "view_closed" },
-    { key: "office", target: "#person", values: { name: userName(office.id), title: office.title ?? "" }, run: () => switchTo(office.id) },
+    {
+      key: "liaison",
+      target: "#person",
+      values: { name: userName(liaison.id), title: liaison.title ?? "" },
+      run: () => switchTo(liaison.id),
+      done: (event) => event === "boot" && store.me === liaison.id,
+    },
+    {
+      key: "command",
+      target: "#main .composer",
+      values: { command },
+      run: () => write(`${command} `),
+      done: (event, text) => event === "typed" && text?.startsWith(`${command} `),
+    },
+    {
+      key: "topic",
+      target: "#main .composer",
+      values: { line: topic },
+      run: () => write(topic),
+      done: (event) => event === "view_closed",
+    },
+    {
+      key: "office",
+      target: "#person",
+      values: { name: userName(office.id), title: office.title ?? "" },
+      run: () => switchTo(office.id),
+    },
     { key: "clock", target: "#clock", values: {}, run: openClock, done: (event) => event === "clock_moving" },
   ];
 }
