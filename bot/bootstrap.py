@@ -9,6 +9,7 @@ from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock, FollowedClock
@@ -120,7 +121,7 @@ class Concord:
             return authorized
 
         return AsyncApp(
-            client=self.gateway.client,
+            client=AsyncWebClient(base_url=self.settings.slack.api_base_url, retry_handlers=[]),
             authorize=authorize,
             process_before_response=True,
             request_verification_enabled=False,

@@ -70,11 +70,6 @@ class Gateway:
         self._session: aiohttp.ClientSession | None = None
         self._client = AsyncWebClient(token=token, base_url=base_url, timeout=_TIMEOUT, retry_handlers=[])
 
-    @property
-    def client(self) -> AsyncWebClient:
-        """The SDK's client, for Bolt."""
-        return self._client
-
     async def start(self) -> Identity:
         """Open the connections and ask who we are. Raises NotSent, Unsendable or Unknown."""
         self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_TIMEOUT))

@@ -56,12 +56,15 @@ def card_key(group_id: int, item: Reference | str) -> str:
     return f"{group_id}/{item}"
 
 
-_earlier = outbox.alias()
+_other = outbox.alias()
 _BLOCKED = exists().where(
-    _earlier.c.lane == outbox.c.lane,
-    _earlier.c.id < outbox.c.id,
-    _earlier.c.next_at.is_not(None),
-    or_(_earlier.c.next_at <= bindparam("now"), _earlier.c.attempts > 0),
+    _other.c.lane == outbox.c.lane,
+    _other.c.id != outbox.c.id,
+    _other.c.next_at.is_not(None),
+    or_(
+        _other.c.state == OutboxState.SENDING.value,
+        (_other.c.id < outbox.c.id) & or_(_other.c.next_at <= bindparam("now"), _other.c.attempts > 0),
+    ),
 )
 _DUE = (
     select(outbox, cards.c.channel.label("card_channel"), cards.c.ts.label("card_ts"))

@@ -1,0 +1,106 @@
+"""The outbox: order within a conversation, leases, retries and dead letters, on both databases."""
+
+from datetime import timedelta
+
+from bot.notices.contacts import LanguageChosen
+from bot.notices.recipients import ToChannel, ToPerson
+from bot.store.outbox import LEASE, Outgoing
+from bot.store.transaction import Transaction
+from tests.house import House
+
+A, B = ToPerson("U0A"), ToChannel("C0B")
+
+
+def _facts(rows: list[Outgoing]) -> list[str]:
+    return [row.facts["language"] for row in rows]
+
+
+async def _owe(house: House, *words: str, to: ToPerson | ToChannel = A, key: str = "") -> None:
+    def owe(tx: Transaction) -> None:
+        for word in words:
+            tx.outbox.add(LanguageChosen(word), to, key=key)
+
+    await house.database.write(owe)
+
+
+async def _claim(house: House) -> list[Outgoing]:
+    return await house.database.write(lambda tx: tx.outbox.claim(50))
+
+
+async def _sent(house: House, row: Outgoing, ts: str = "1.0") -> None:
+    await house.database.write(lambda tx: tx.outbox.mark_sent(row, "D1", ts))
+
+
+async def test_one_row_of_each_conversation_at_a_time_in_order(house: House) -> None:
+    await _owe(house, "1", "2")
+    await _owe(house, "x", to=B)
+    first = await _claim(house)
+    assert sorted(_facts(first)) == ["1", "x"]
+    assert await _claim(house) == []
+    for row in first:
+        await _sent(house, row)
+    assert _facts(await _claim(house)) == ["2"]
+
+
+async def test_the_same_key_is_owed_once(house: House) -> None:
+    await _owe(house, "1", key="digest")
+    await _owe(house, "2", key="digest")
+    assert _facts(await _claim(house)) == ["1"]
+
+
+async def test_what_a_dead_deliverer_left_is_of_unknown_outcome(house: House) -> None:
+    await _owe(house, "1", "2")
+    assert [row.is_unknown for row in await _claim(house)] == [False]
+    house.clock.advance(LEASE + timedelta(seconds=1))
+    again = await _claim(house)
+    assert (_facts(again), [row.is_unknown for row in again]) == (["1"], [True])
+
+
+async def test_a_retry_keeps_its_place_and_a_dead_letter_makes_way(house: House) -> None:
+    await _owe(house, "1", "2")
+    (row,) = await _claim(house)
+    later = house.clock.now() + timedelta(seconds=30)
+    await house.database.write(lambda tx: tx.outbox.mark_retry(row, later, "ratelimited"))
+    assert await _claim(house) == []
+    house.clock.move_to(later)
+    (row,) = await _claim(house)
+    assert (row.facts["language"], row.is_unknown, row.attempts) == ("1", False, 1)
+    await house.database.write(lambda tx: tx.outbox.mark_dead(row, "channel_not_found"))
+    assert _facts(await _claim(house)) == ["2"]
+    assert await house.database.write(lambda tx: tx.outbox.replay_dead()) == 1
+    assert _facts(await _claim(house)) == []
+
+
+async def test_what_is_meant_for_later_holds_nothing_up(house: House) -> None:
+    def owe(tx: Transaction) -> None:
+        tx.outbox.add(LanguageChosen("later"), A, at=tx.now + timedelta(hours=1))
+        tx.outbox.add(LanguageChosen("now"), A)
+
+    await house.database.write(owe)
+    assert _facts(await _claim(house)) == ["now"]
+    assert await house.look(lambda tx: tx.outbox.next_moment()) is not None
+
+
+async def test_a_card_is_known_by_its_message_and_only_its_last_look_is_owed(house: House) -> None:
+    def owe(tx: Transaction) -> None:
+        tx.outbox.add(LanguageChosen("card"), B, card="1/TK-1")
+
+    await house.database.write(owe)
+    (row,) = await _claim(house)
+    await _sent(house, row, "7.5")
+    for _ in range(3):
+        await house.database.write(lambda tx: tx.outbox.refresh(1, "TK-1"))
+
+    def last(tx: Transaction) -> list[Outgoing]:
+        tx.outbox.supersede()
+        return tx.outbox.claim(50)
+
+    (look,) = await house.database.write(last)
+    assert (look.kind, look.card_channel, look.card_ts) == ("card", "D1", "7.5")
+    await _sent(house, look, "7.5")
+    assert await house.database.write(last) == []
+
+
+async def test_a_rolled_back_promise_is_none(house: House) -> None:
+    await house.look(lambda tx: tx.outbox.add(LanguageChosen("x"), A))
+    assert await _claim(house) == []
