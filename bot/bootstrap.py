@@ -69,6 +69,7 @@ class Concord:
         identity = await self.gateway.start()
         bolt = self._bolt(identity)
         self.dispatch.listen(bolt)
+        self.database.listen()
         self._delivering = asyncio.create_task(self.deliverer.run(), name="deliverer")
         self.scheduler.start()
         await self._serve(bolt)

@@ -134,12 +134,12 @@ def understand(text: str) -> Said:
 
 
 def unslack(text: str) -> str:
-    """Return what a person typed from what Slack sends: its three entities undone, its links and mentions as read."""
+    """Return what a person typed from what Slack sends: its three entities undone, its links as read, and a mention by its name where Slack gives one."""
 
     def readable(match: re.Match[str]) -> str:
         sigil, target, label = match[1], match[2], match[3]
         if sigil in {"#", "@", "!"}:
-            return f"{'@' if sigil == '!' else sigil}{label or target}"
+            return f"{sigil.replace('!', '@')}{label}" if label else match[0]
         return label or f"{sigil}{target}"
 
     return _SLACK.sub(readable, text).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

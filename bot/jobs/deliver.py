@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import hashlib
-from functools import partial
 from typing import cast
 
 import structlog
@@ -37,7 +36,7 @@ class Deliverer:
         self._clock = clock
         self._language = language
         self._timezone = timezone
-        self._under_way: dict[str, asyncio.Task[None]] = {}
+        self._under_way: set[asyncio.Task[None]] = set()
         self._stopping = False
 
     async def run(self) -> None:
@@ -53,7 +52,7 @@ class Deliverer:
         finally:
             moved.cancel()
             if self._under_way:
-                await asyncio.wait(self._under_way.values())
+                await asyncio.wait(self._under_way)
 
     def stop(self) -> None:
         """Take no new row."""
@@ -70,11 +69,11 @@ class Deliverer:
             return
         for item in owed:
             task = asyncio.create_task(self._deliver(item))
-            self._under_way[item.row.lane] = task
-            task.add_done_callback(partial(self._done, item.row.lane))
+            self._under_way.add(task)
+            task.add_done_callback(self._done)
 
-    def _done(self, lane: str, _: object) -> None:
-        del self._under_way[lane]
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._under_way.discard(task)
         self._runner.wake.set()
 
     async def _rest(self) -> None:
@@ -134,14 +133,17 @@ class Deliverer:
         if is_edit and row.card_channel and row.card_ts:
             return await self._gateway.update(row.card_channel, row.card_ts, message.content(), key=key)
         thread = target.thread_ts if isinstance(target, ToChannel) else None
-        channel = (
-            target.channel if isinstance(target, ToChannel) else await self._gateway.direct_channel(target.slack_id)
-        )
         if row.is_unknown:
+            channel = (
+                target.channel if isinstance(target, ToChannel) else await self._gateway.open_direct(target.slack_id)
+            )
             found = await self._gateway.find(channel, key, oldest=row.created_at.timestamp() - 60, thread_ts=thread)
             if found is not None:
                 return found
-        return await self._gateway.post(channel, message.content(), key=key, thread_ts=thread)
+        content = message.content()
+        if isinstance(target, ToPerson):
+            return await self._gateway.post_direct(target.slack_id, content, key=key)
+        return await self._gateway.post(target.channel, content, key=key, thread_ts=thread)
 
     def _texts(self, language: str) -> Texts:
         return texts_in(language or self._language, self._timezone)

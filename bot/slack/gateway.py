@@ -82,12 +82,24 @@ class Gateway:
         if self._session is not None:
             await self._session.close()
 
-    async def direct_channel(self, slack_id: str) -> str:
-        """Return the conversation with a person; opened once, then remembered."""
-        if slack_id not in self._direct:
-            answer = await self._call("conversations.open", {"users": slack_id})
-            self._direct[slack_id] = answer["channel"]["id"]
+    async def open_direct(self, slack_id: str) -> str:
+        """Return the conversation with a person."""
+        answer = await self._call("conversations.open", {"users": slack_id})
+        self._direct[slack_id] = answer["channel"]["id"]
         return self._direct[slack_id]
+
+    async def post_direct(self, slack_id: str, content: Content, *, key: str) -> Posted:
+        """Post to a person: by the person's id, which asks for no conversation first (of those, only 50 a minute may be
+        opened); the answer tells the conversation, which is used from then on."""
+        known = self._direct.get(slack_id)
+        try:
+            posted = await self.post(known or slack_id, content, key=key)
+        except Unsendable as error:
+            if known or "channel_not_found" not in str(error):
+                raise
+            posted = await self.post(await self.open_direct(slack_id), content, key=key)
+        self._direct[slack_id] = posted.channel
+        return posted
 
     async def post(self, channel: str, content: Content, *, key: str, thread_ts: str | None = None) -> Posted:
         """Post a message. `key` goes with it, so that it can be found again (see `find`)."""

@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.clock import Clock
+from bot.store import wakeup
 from bot.store.sqlite_writer import SqliteWriter, prepare
 from bot.store.transaction import Transaction
 
@@ -36,6 +37,7 @@ class Database:
         self.wake = asyncio.Event()
         self.engine = _engine(self.url)
         self._writer = SqliteWriter(self.url) if self.is_sqlite else None
+        self._listening: asyncio.Task[None] | None = None
 
     @property
     def is_sqlite(self) -> bool:
@@ -69,8 +71,15 @@ class Database:
             self.wake.set()
         return result
 
+    def listen(self) -> None:
+        """Let `wake` be set also by what other processes owe, where there can be others (PostgreSQL)."""
+        if not self.is_sqlite:
+            self._listening = asyncio.create_task(wakeup.listen(self.url, self.wake))
+
     async def close(self) -> None:
         """Finish the writes accepted so far, then let go of the database."""
+        if self._listening is not None:
+            self._listening.cancel()
         if self._writer is not None:
             await asyncio.to_thread(self._writer.close)
         await self.engine.dispose()

@@ -6,6 +6,7 @@ message went out is unknown. How rows are claimed differs by database; that diff
 """
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -18,6 +19,7 @@ from bot.domain.references import Reference
 from bot.notices import kinds, recipients
 from bot.notices.fact import Fact
 from bot.notices.recipients import Target
+from bot.store import wakeup
 from bot.store.tables import cards, outbox
 
 LEASE = timedelta(seconds=60)
@@ -93,21 +95,21 @@ _AFTER = (
 )
 _NEXT = select(func.min(outbox.c.next_at))
 _RELEASE = update(outbox).where(outbox.c.state == OutboxState.SENDING.value).values(next_at=bindparam("now"))
-_REFRESH = insert(outbox).from_select(
-    ["key", "lane", "target", "kind", "facts", "card", "state", "attempts", "created_at", "next_at"],
-    select(
-        literal("card:").concat(cards.c.id.cast(outbox.c.key.type)).concat(bindparam("stamp", type_=outbox.c.key.type)),
-        cards.c.lane,
-        cards.c.target,
-        literal(kinds.CARD),
-        bindparam("facts", type_=outbox.c.facts.type),
-        cards.c.item,
-        literal(OutboxState.PENDING.value),
-        literal(0),
-        bindparam("at", type_=outbox.c.created_at.type),
-        bindparam("at", type_=outbox.c.created_at.type),
-    ).where(cards.c.item == bindparam("item")),
-)
+_looks = select(
+    literal("card:").concat(cards.c.id.cast(outbox.c.key.type)).concat(bindparam("stamp", type_=outbox.c.key.type)),
+    cards.c.lane,
+    cards.c.target,
+    literal(kinds.CARD),
+    bindparam("facts", type_=outbox.c.facts.type),
+    cards.c.item,
+    literal(OutboxState.PENDING.value),
+    literal(0),
+    bindparam("at", type_=outbox.c.created_at.type),
+    bindparam("at", type_=outbox.c.created_at.type),
+).where(cards.c.item == bindparam("item"))
+_COLUMNS = ["key", "lane", "target", "kind", "facts", "card", "state", "attempts", "created_at", "next_at"]
+_REFRESH = insert(outbox).from_select(_COLUMNS, _looks)
+_REFRESH_SOME = insert(outbox).from_select(_COLUMNS, _looks.where(cards.c.lane.in_(bindparam("lanes", expanding=True))))
 _newer = outbox.alias()
 _SUPERSEDE = (
     update(outbox)
@@ -140,7 +142,7 @@ class Outbox:
         self._connection = connection
         self._now = now
         self._gathered: list[dict[str, Any]] = []
-        self._refreshed: dict[str, dict[str, Any]] = {}
+        self._refreshed: dict[str, tuple[dict[str, Any], list[str] | None]] = {}
         self.is_used = False
 
     def add(
@@ -157,22 +159,26 @@ class Outbox:
         """Owe something whose content is read when it is delivered (`kinds.CARD`, `kinds.HOME`)."""
         self._gather(kind, facts, to)
 
-    def refresh(self, group_id: int, item: Reference | str) -> None:
-        """Owe every message that shows `item` its present look."""
-        self._refreshed[card_key(group_id, item)] = {"group_id": group_id, "item": str(item)}
+    def refresh(self, group_id: int, item: Reference | str, *, shown_to: Collection[Target] | None = None) -> None:
+        """Owe every message that shows `item` its present look; or only those shown to some: fifty messages a minute
+        may be edited (Slack: rate limits, tier 3), so an item shown to everybody is not edited for everybody."""
+        lanes = None if shown_to is None else sorted(target.lane for target in shown_to)
+        self._refreshed[card_key(group_id, item)] = ({"group_id": group_id, "item": str(item)}, lanes)
 
     def flush(self) -> None:
         """Write the gathered rows."""
-        for item, facts in self._refreshed.items():
-            stamp = f":{uuid.uuid4().hex}"
-            values = {"item": item, "facts": facts, "at": self._now, "stamp": stamp}
-            if self._connection.execute(_REFRESH, values).rowcount:
+        for item, (facts, lanes) in self._refreshed.items():
+            values = {"item": item, "facts": facts, "at": self._now, "stamp": f":{uuid.uuid4().hex}"}
+            statement = _REFRESH if lanes is None else _REFRESH_SOME
+            if self._connection.execute(statement, values | ({} if lanes is None else {"lanes": lanes})).rowcount:
                 self.is_used = True
         if self._gathered:
             dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
             statement = dialect.insert(outbox).on_conflict_do_nothing(index_elements=["key"])
             self._connection.execute(statement, self._gathered)
             self.is_used = True
+        if self.is_used:
+            wakeup.notify(self._connection)
         self._gathered.clear()
         self._refreshed.clear()
 

@@ -43,7 +43,8 @@ class Texts:
         if not self._bundle.has_message(key):
             raise MissingText(f"{self.language}: {key}")
         pattern = self._bundle.get_message(key).value
-        assert pattern is not None
+        if pattern is None:
+            raise MissingText(f"{self.language}: {key} has no text")
         text, errors = self._bundle.format_pattern(pattern, {n: self._said(v) for n, v in arguments.items()})
         if errors:
             raise MissingText(f"{self.language}: {key}: {errors[0]}")
@@ -62,10 +63,10 @@ class Texts:
         return ("、" if self.language == "zh" else ", ").join(words)
 
     def day(self, day: date) -> str:
-        """Return a local day: 2026年12月31日(周四), Thu 31 Dec 2026."""
+        """Return a local day: 2026年12月31日（周四）, Thu 31 Dec 2026."""
         weekday = _WEEKDAYS[self.language][day.weekday()]
         if self.language == "zh":
-            return f"{day.year}年{day.month}月{day.day}日(周{weekday})"
+            return f"{day.year}年{day.month}月{day.day}日（周{weekday}）"
         return f"{weekday} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
     def short_day(self, day: date) -> str:

@@ -116,7 +116,7 @@ def test_what_was_typed_after_the_phrase_is_kept(phrase: str, words: str) -> Non
     ("sent", "typed"),
     [
         ("a &lt;!channel&gt; &amp; b", "a <!channel> & b"),
-        ("<!channel> now", "@channel now"),
+        ("<!channel> <@U1> now", "<!channel> <@U1> now"),
         ("<@U123|chen> <#C1|general>", "@chen #general"),
         ("see <https://x.cn/a|x.cn/a>", "see x.cn/a"),
         ("<https://x.cn/a>", "https://x.cn/a"),
