@@ -1,181 +1,122 @@
-"""A group's profile: units, duties, areas and rules, read strictly from TOML."""
+"""A group's profile: units, duties, areas, roles and rules, read strictly from TOML.
+
+What is kept with the group is `Standing`, as JSON of the same shape. A key that is added here needs a default, or what
+was kept before it cannot be read.
+"""
 
 import tomllib
 import unicodedata
-from datetime import date, time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator, model_validator
+from pydantic import Field, StrictInt, StringConstraints, ValidationError, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
-from bot.domain.groups import Area, Rules
-from bot.domain.ladder import Audience, Ladder, Rung
-from bot.domain.workdays import WorkingHours
-from bot.profiles.calendar import china_calendar
+from bot.domain.groups import Area
+from bot.domain.people import Role
+from bot.profiles.rules import Part, RulesProfile, Words
 
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,39}$")]
+
+_REASONS = {
+    "missing": "is missing",
+    "extra_forbidden": "no such key",
+    "string_too_short": "is empty",
+    "string_pattern_mismatch": "wants 2 to 40 small letters, digits and hyphens, a letter first",
+}
+"""What pydantic finds, said for the reader of a profile. Only a `Slug` has a pattern."""
 
 
 class ProfileError(Exception):
-    """A profile cannot be used. One line: the file, the key, the reason."""
+    """A profile cannot be used. One line: the file, the key, the reason.
+
+    In the key, lists are counted from 1, as their reader counts: `units.3.short` is the third unit's. It is empty when
+    the file as a whole cannot be read.
+    """
+
+    def __init__(self, file: Path, key: str, reason: str) -> None:
+        super().__init__(f"{file}: {key}: {reason}" if key else f"{file}: {reason}")
+        self.file, self.key, self.reason = file, key, reason
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Cadence(_Part):
-    """How often a duty recurs, and to whom its result goes."""
+class Cadence(Part):
+    """How often a duty recurs, what comes of it, and to whom that goes: 主送 the addressee, 抄送 or 抄报 the copies."""
 
     every: Literal["month", "quarter", "half-year", "year"]
     result: str = ""
     addressee: str = ""
-    copies: tuple[str, ...] = ()
+    copies: tuple[Words, ...] = ()
 
 
-class Duty(_Part):
+class Duty(Part):
     """One duty of a unit (Annex 2), word for word; without a number where the document prints none."""
 
-    number: int | None = None
-    text: Annotated[str, StringConstraints(min_length=1, max_length=2_000)]
+    number: StrictInt | None = None
+    text: Text
     cadence: Cadence | None = None
 
 
-class UnitProfile(_Part):
+class UnitProfile(Part):
     """A member unit: its stable key and all names it is called by."""
 
     key: Slug
     name: Words
-    short: Words
+    short: Short
     english: Words
     aliases: tuple[Words, ...] = ()
     duties: tuple[Duty, ...] = ()
 
+    @field_validator("duties")
+    @classmethod
+    def _are_numbered(cls, value: tuple[Duty, ...]) -> tuple[Duty, ...]:
+        numbers = [duty.number for duty in value]
+        if numbers not in ([None], list(range(1, len(value) + 1))):
+            raise ValueError("wants the numbers 1, 2, 3 and so on; only a single duty may go without")
+        return value
 
-class AreaProfile(_Part):
+
+class AreaProfile(Part):
     """One of the group's responsibilities (Art. 5)."""
 
-    number: int = Field(ge=1)
+    number: Annotated[int, Field(strict=True, ge=1)]
     zh: Words
     en: Words
 
 
-class Hours(_Part):
-    """When the clock may write to people."""
+class RoleProfile(Part):
+    """What the document says of a role (Art. 3), and the unit whose people hold it; no unit: anybody's."""
 
-    start: time
-    end: time
-    digest: time
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if not self.start <= self.digest < self.end:
-            raise ValueError("wants start, then digest, then end within one day")
-        return self
+    role: Role
+    zh: Words
+    en: Words
+    source: str = ""
+    text: str = ""
+    unit: Slug | None = None
 
 
-class MinutesProfile(_Part):
-    """The series of the minutes."""
+class Recurring(Part):
+    """Recurring work of the group that is no unit's duty, and the unit that leads it."""
 
-    series: Words
-    number_form: Words
-
-    @field_validator("number_form")
-    @classmethod
-    def _names_both(cls, value: str) -> str:
-        if "{year}" not in value or "{number}" not in value:
-            raise ValueError("wants {year} and {number} in it")
-        return value
+    key: Slug
+    text: Text
+    area: StrictInt
+    lead: Slug
+    cadence: Cadence
 
 
-class Referral(_Part):
-    """To whom matters may be referred (Art. 10)."""
+class Standing(Part):
+    """What of a profile is kept with the group: everything but its names and its units."""
 
-    addressees: tuple[Words, ...]
-
-
-class RungProfile(_Part):
-    """One step of the ladder."""
-
-    offset: int = Field(ge=-60, le=250)
-    tell: tuple[Audience, ...] = Field(min_length=1)
-
-
-class LadderProfile(_Part):
-    """The escalation ladder."""
-
-    repeat_every: int = Field(ge=1, le=60)
-    rungs: tuple[RungProfile, ...] = Field(min_length=1, max_length=30)
-
-    @field_validator("rungs")
-    @classmethod
-    def _ascend(cls, value: tuple[RungProfile, ...]) -> tuple[RungProfile, ...]:
-        offsets = [rung.offset for rung in value]
-        if offsets != sorted(set(offsets)):
-            raise ValueError("wants offsets that ascend, each once")
-        return value
-
-
-class CalendarProfile(_Part):
-    """The group's own days."""
-
-    days: dict[date, bool] = {}
-
-
-class RulesProfile(_Part):
-    """What the group has settled for itself."""
-
-    timezone: str
-    plenaries_per_year: tuple[int, int]
-    silence_is_consent: bool
-    answer_days: int = Field(ge=1, le=60)
-    contact_changes_need_confirmation: bool
-    member_confirms_minutes: bool
-    reporting_interval_days: int = Field(ge=1, le=366)
-    soon_days: int = Field(ge=0, le=60)
-    scoring_mode: Literal["off", "internal", "bands", "ranking"]
-    budget_per_week: int = Field(ge=1)
-    hours: Hours
-    minutes: MinutesProfile
-    referral: Referral
-    ladder: LadderProfile
-    calendar: CalendarProfile = CalendarProfile()
-
-    @field_validator("timezone")
-    @classmethod
-    def _is_known(cls, value: str) -> str:
-        try:
-            ZoneInfo(value)
-        except (ZoneInfoNotFoundError, ValueError) as error:
-            raise ValueError(f"wants an IANA time zone such as Asia/Shanghai, not {value!r}") from error
-        return value
-
-    def to_rules(self) -> Rules:
-        """Return the rules as the domain reads them."""
-        rungs = tuple(Rung(rung.offset, frozenset(rung.tell)) for rung in self.ladder.rungs)
-        return Rules(
-            timezone=self.timezone,
-            calendar=china_calendar().with_days(self.calendar.days),
-            hours=WorkingHours(self.hours.start, self.hours.end, self.timezone),
-            digest_at=self.hours.digest,
-            ladder=Ladder(rungs, self.ladder.repeat_every),
-            reporting_interval_days=self.reporting_interval_days,
-            soon_days=self.soon_days,
-            silence_is_consent=self.silence_is_consent,
-            answer_days=self.answer_days,
-            series_name=self.minutes.series,
-            number_form=self.minutes.number_form,
-        )
-
-
-class Standing(_Part):
-    """What of a profile is kept with the group: everything but its units."""
-
+    english: str = ""
     document: str = ""
+    superiors: tuple[Words, ...] = ()
     host_unit: Slug
-    areas: tuple[AreaProfile, ...]
+    areas: tuple[AreaProfile, ...] = ()
+    roles: tuple[RoleProfile, ...] = ()
+    recurring: tuple[Recurring, ...] = ()
     rules: RulesProfile
 
     def to_areas(self) -> tuple[Area, ...]:
@@ -183,32 +124,23 @@ class Standing(_Part):
         return tuple(Area(area.number, area.zh, area.en) for area in self.areas)
 
 
-class Profile(_Part):
-    """A whole profile."""
+class Profile(Standing):
+    """A whole profile. No name of a unit fits two of them, and every unit and area that is named exists."""
 
     key: Slug
     name: Words
-    short: Words
-    document: str = ""
-    host_unit: Slug
-    areas: tuple[AreaProfile, ...] = ()
-    rules: RulesProfile
+    short: Short
     units: tuple[UnitProfile, ...] = Field(min_length=1)
 
     @property
     def standing(self) -> Standing:
         """What of the profile is kept with the group."""
-        return Standing(document=self.document, host_unit=self.host_unit, areas=self.areas, rules=self.rules)
+        return Standing(**{name: getattr(self, name) for name in Standing.model_fields})
 
     @model_validator(mode="after")
-    def _names_are_clear(self) -> Self:
-        owner: dict[str, str] = {}
-        for unit in self.units:
-            for name in {_plain(n) for n in (unit.key, unit.name, unit.short, unit.english, *unit.aliases)}:
-                if owner.setdefault(name, unit.key) != unit.key:
-                    raise ValueError(f"units: {name!r} names both {owner[name]} and {unit.key}")
-        if self.host_unit not in {unit.key for unit in self.units}:
-            raise ValueError(f"host_unit: no unit has the key {self.host_unit!r}")
+    def _holds_together(self) -> Self:
+        for key, reason in (*_clashing_names(self.units), *_repeated(self), *_unknown(self)):
+            raise PydanticCustomError("profile", "{reason}", {"key": key, "reason": reason})
         return self
 
 
@@ -220,15 +152,57 @@ def load_profile(path: Path) -> Profile:
     """
     try:
         stored: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ProfileError(f"{path}: cannot be read as TOML: {error}") from error
+    except OSError as error:
+        raise ProfileError(path, "", f"cannot be read: {error.strerror}") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ProfileError(path, "", f"cannot be read as TOML: {error}") from error
     try:
         return Profile.model_validate(stored)
     except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        reason = "no such key" if first["type"] == "extra_forbidden" else first["msg"].removeprefix("Value error, ")
-        raise ProfileError(f"{path}: {key + ': ' if key else ''}{reason}") from error
+        raise _first_of(path, error) from error
+
+
+def _first_of(path: Path, error: ValidationError) -> ProfileError:
+    first = error.errors()[0]
+    place = [str(part + 1) if isinstance(part, int) else part for part in first["loc"] if part != "[key]"]
+    key = first.get("ctx", {}).get("key") or ".".join(place)
+    reason = _REASONS.get(first["type"], first["msg"].removeprefix("Value error, "))
+    return ProfileError(path, key, " ".join(reason.split()))
+
+
+def _clashing_names(units: tuple[UnitProfile, ...]) -> Iterator[tuple[str, str]]:
+    owners: dict[str, tuple[int, str]] = {}
+    for position, unit in enumerate(units, start=1):
+        names = [("key", unit.key), ("name", unit.name), ("short", unit.short), ("english", unit.english)]
+        names += [(f"aliases.{number}", alias) for number, alias in enumerate(unit.aliases, start=1)]
+        for field, name in names:
+            owner, owner_name = owners.setdefault(_plain(name), (position, unit.name))
+            if owner != position:
+                yield f"units.{position}.{field}", f"{name!r} is already a name of unit {owner}, {owner_name}"
+
+
+def _repeated(profile: Profile) -> Iterator[tuple[str, str]]:
+    said: dict[str, Sequence[object]] = {
+        "areas.{}.number": [area.number for area in profile.areas],
+        "roles.{}.role": [role.role.value for role in profile.roles],
+        "recurring.{}.key": [work.key for work in profile.recurring],
+    }
+    for key, values in said.items():
+        for position, value in enumerate(values, start=1):
+            if value in values[: position - 1]:
+                yield key.format(position), f"{value!r} stands there twice"
+
+
+def _unknown(profile: Profile) -> Iterator[tuple[str, str]]:
+    named = [("host_unit", profile.host_unit)]
+    named += [(f"roles.{n}.unit", role.unit) for n, role in enumerate(profile.roles, start=1) if role.unit]
+    named += [(f"recurring.{n}.lead", work.lead) for n, work in enumerate(profile.recurring, start=1)]
+    units = {unit.key for unit in profile.units}
+    yield from ((key, f"no unit has the key {unit!r}") for key, unit in named if unit not in units)
+    areas = {area.number for area in profile.areas}
+    for position, work in enumerate(profile.recurring, start=1):
+        if work.area not in areas:
+            yield f"recurring.{position}.area", f"no area has the number {work.area}"
 
 
 def _plain(name: str) -> str:
