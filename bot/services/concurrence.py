@@ -72,7 +72,7 @@ def answer(tx: Transaction, actor: Actor, request: AnswerMinutes) -> Fact:
     item.answered(minutes_facts.count(group, item, (given | {unit_id: stance}).values()))
     if item.state != before["state"]:
         tx.minutes.save(item)
-    said = {"unit_id": unit_id, "text": request.text, "text_version": item.text_version}
+    said = {"unit_id": unit_id, "text": request.text}
     note(tx, actor, capacity, request.stance, item, before=before, said=said)
     sheet = minutes_facts.read(tx, group, item)
     _tell_answered(tx, sheet, actor, stance)
