@@ -1,5 +1,5 @@
 // A small common set of shortcodes, and coloured signs that are drawn so that they look the same on every machine.
-import { el } from "./dom.js";
+import { el, icon } from "./dom.js";
 
 export const EMOJI = {
   white_check_mark: "✅",
@@ -96,11 +96,45 @@ const DRAWN = {
   "❓": ["sign", "red", "?"],
 };
 
-const PATTERN = new RegExp(`:([a-z0-9_+-]+):|(${Object.keys(DRAWN).join("|")})\uFE0F?`, "gu");
+// Signs that the page has as line icons.
+const LINED = {
+  "👍": "thumb",
+  "👀": "eye",
+  "📊": "chart",
+  "📌": "pin",
+  "📎": "attach",
+  "🔗": "link",
+  "🔒": "lock",
+  "📅": "calendar",
+  "🗓": "calendar",
+  "🕘": "clock",
+  "⏰": "clock",
+  "⏳": "hourglass",
+  "⌛": "hourglass",
+  "🔔": "bell",
+  "📄": "file",
+  "📝": "file",
+  "📋": "file",
+  "👤": "people",
+  "👥": "people",
+  "🏠": "home",
+  "🔍": "search",
+  "💬": "thread",
+  "💡": "bulb",
+  "📣": "horn",
+};
+
+const PATTERN = new RegExp(
+  `:([a-z0-9_+-]+):|(${[...Object.keys(DRAWN), ...Object.keys(LINED)].join("|")})\uFE0F?`,
+  "gu",
+);
 
 /** One sign as a node: drawn when the page has a drawing, else the character. */
 export function emojiNode(char, name = "") {
-  const drawn = DRAWN[char.replace("\uFE0F", "")];
+  const sign = char.replace("\uFE0F", "");
+  if (LINED[sign])
+    return el("span", { class: "glyph lined", role: "img", aria: { label: char } }, icon(LINED[sign], 17));
+  const drawn = DRAWN[sign];
   if (!drawn) return el("span", { class: "emoji", title: name ? `:${name}:` : undefined }, char);
   const [shape, colour, mark = ""] = drawn;
   return el("span", { class: `glyph ${shape} ${colour}`, role: "img", aria: { label: char } }, mark);

@@ -80,7 +80,7 @@ function mountStatic() {
   label("nav-open", "nav.open", "menu");
   label("inspector-open", "wire.open", "wire");
   label("help", "tour.open", "help");
-  label("jump", "jump.title", "search");
+  byId("jump").prepend(icon("search"));
   byId("jump-text").textContent = t("jump.search");
   byId("skip").textContent = t("nav.skip");
   byId("sidebar").setAttribute("aria-label", t("nav.label"));

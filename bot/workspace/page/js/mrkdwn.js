@@ -48,8 +48,7 @@ const BORDER_BEFORE = "(?<![^\\s\\u200b!-)+-./:;=?@[\\]{|}*_~<>])";
 const BORDER_AFTER = "(?![^\\s\\u200b!-)+-./:;=?@[\\]{|}*_~<>])";
 
 function styled(marker) {
-  const mark = `\\${marker}`;
-  return `${BORDER_BEFORE}${mark}(?=[^\\s${mark}])([^\\n${mark}]*[^\\s${mark}])${mark}${BORDER_AFTER}`;
+  return `${BORDER_BEFORE}[${marker}](?=[^\\s${marker}])([^\\n${marker}]*[^\\s${marker}])[${marker}]${BORDER_AFTER}`;
 }
 
 const INLINE = new RegExp(`<([^<>\\n]+)>|\`([^\`\\n]+)\`|${styled("*")}|${styled("_")}|${styled("~")}`, "gu");

@@ -39,5 +39,5 @@ const BUILDERS = {
 export function element(item, ctx, block, field) {
   const build = BUILDERS[item.type];
   const content = build ? build(item, ctx, block, field) : el("span", { class: "unknown" }, item.type);
-  return el("span", { class: `element ${item.type}`, data: { "action-id": item.action_id } }, content);
+  return el("span", { class: "element", data: { "action-id": item.action_id, type: item.type } }, content);
 }

@@ -26,9 +26,11 @@ const BUILDERS = {
 /**
  * The blocks of one message or view. `container` is Slack's: {type: "message", channel, ts} or {type: "view", view_id}.
  * `node` is the element; `update(blocks, known)` shows a new version; `form` holds what was entered.
+ * `heading` is the tag of header blocks: one below what stands over the list.
  */
 export class BlockList {
-  constructor(container, form = new FormState()) {
+  constructor(container, form = new FormState(), { heading = "h2" } = {}) {
+    this.heading = heading;
     this.container = container;
     this.form = form;
     this.shown = new Map();
@@ -66,6 +68,7 @@ export class BlockList {
   #context() {
     return {
       container: this.container,
+      heading: this.heading,
       form: this.form,
       act: (element, block, value) => this.#act(element, block, value),
       change: (element, block, value) => this.#change(element, block, value),
@@ -77,6 +80,7 @@ export class BlockList {
     try {
       await ask("/client/action", {
         container: this.container,
+        heading: this.heading,
         block_id: block.block_id,
         action_id: element.action_id,
         ...value,

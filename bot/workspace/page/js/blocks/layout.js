@@ -20,9 +20,8 @@ export function section(block, ctx) {
   return el("div", { class: "section" }, el("div", { class: "section-main" }, text, fields), accessory);
 }
 
-/** Its level follows the surface: below the channel's name in a message, below the title in a modal. */
-export function header(block) {
-  return el("h3", { class: "header-block" }, textNodes(block.text));
+export function header(block, ctx) {
+  return el(ctx.heading, { class: "header-block" }, textNodes(block.text));
 }
 
 export function context(block) {

@@ -18,7 +18,7 @@ export function mountClock(button) {
     const shown = `${shortDate(now())} ${weekday(now())} ${clockTime(now())}`;
     if (text.textContent === shown) return;
     text.textContent = shown;
-    button.setAttribute("aria-label", t("clock.open", { time: fullTime(now()) }));
+    button.setAttribute("aria-label", t("clock.open", { time: shown }));
   };
   setInterval(tick, 1000);
   on("boot", tick);

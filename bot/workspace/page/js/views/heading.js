@@ -17,16 +17,6 @@ export function headOf(channel, loadPins) {
   return el(
     "header",
     { class: "head" },
-    el(
-      "button",
-      {
-        type: "button",
-        class: "icon-button only-narrow",
-        aria: { label: t("nav.back") },
-        on: { click: () => document.body.classList.add("nav-open") },
-      },
-      icon("back"),
-    ),
     el("h1", { class: "head-name" }, sign, el("span", {}, channelName(channel))),
     el("p", { class: "head-about", title: about }, about ?? ""),
     el(

@@ -1,7 +1,7 @@
 // The Home tab of an app. Slack: App Home.
 import { ask } from "../api.js";
 import { BlockList } from "../blocks/index.js";
-import { el, fill, icon } from "../dom.js";
+import { el, fill } from "../dom.js";
 import { t } from "../i18n.js";
 import { emit, on, store } from "../store.js";
 import { avatar } from "./avatar.js";
@@ -33,16 +33,6 @@ export class HomeView {
     return el(
       "header",
       { class: "head" },
-      el(
-        "button",
-        {
-          type: "button",
-          class: "icon-button only-narrow",
-          aria: { label: t("nav.back") },
-          on: { click: () => document.body.classList.add("nav-open") },
-        },
-        icon("back"),
-      ),
       el("h1", { class: "head-name" }, avatar(this.app.bot_user, { small: true }), el("span", {}, this.app.name)),
       el("p", { class: "head-about" }),
     );

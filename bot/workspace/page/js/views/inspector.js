@@ -50,7 +50,7 @@ export class Inspector {
       aria: { label: t("wire.filter") },
       on: { input: () => ((this.filter = this.search.value.trim().toLowerCase()), this.#filterAll()) },
     });
-    this.list = el("div", { class: "wire-list", role: "list", tabIndex: 0, aria: { label: t("wire.title") } });
+    this.list = el("div", { class: "wire-list", role: "group", tabIndex: 0, aria: { label: t("wire.title") } });
     this.none = el("p", { class: "note" }, t("wire.none"));
     fill(
       this.root,
@@ -162,11 +162,7 @@ function entryNode(entry) {
     el("span", { class: `wire-ms${slow ? " bad" : ""}` }, `${Math.round(entry.ms ?? 0)} ms`),
     el("span", { class: "wire-at" }, whenOf(entry.at)),
   );
-  const details = el(
-    "details",
-    { class: "wire-entry", role: "listitem", data: { n: entry.n, method: entry.method } },
-    summary,
-  );
+  const details = el("details", { class: "wire-entry", data: { n: entry.n, method: entry.method } }, summary);
   details.addEventListener("toggle", () => {
     if (details.childElementCount > 1) return;
     details.append(

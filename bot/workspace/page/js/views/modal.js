@@ -1,5 +1,6 @@
 // Modal views: a stack of at most three, only the top one shown. Slack: modals.
 import { ApiError, post } from "../api.js";
+import { FormState } from "../blocks/form_state.js";
 import { clearFaults, showFault } from "../blocks/input.js";
 import { BlockList } from "../blocks/index.js";
 import { textNodes } from "../blocks/text_object.js";
@@ -59,7 +60,7 @@ class Modal {
   constructor(view, depth) {
     this.depth = depth;
     this.busy = false;
-    this.blocks = new BlockList({ type: "view", view_id: view.id });
+    this.blocks = new BlockList({ type: "view", view_id: view.id }, new FormState(), { heading: "h3" });
     this.#build();
     this.show(view);
   }

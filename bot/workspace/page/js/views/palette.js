@@ -89,7 +89,7 @@ class Palette {
         role: "option",
         id: uniqueId("palette-row"),
         data: { value: item.value },
-        aria: { selected: "false", label: item.text },
+        aria: { selected: "false" },
         on: { click: () => this.#choose(item) },
       },
       item.node,

@@ -17,9 +17,9 @@ export function mountPerson(button, switchTo) {
   const render = () => {
     const me = store.users.get(store.me);
     if (!me) return;
-    button.setAttribute("aria-label", t("person.acting", { name: userName(store.me) }));
     fill(
       button,
+      el("span", { class: "visually-hidden" }, t("person.acting")),
       avatar(store.me, { small: true }),
       el("span", { class: "person-name" }, userName(store.me)),
       el("span", { class: "person-title" }, me.title ?? ""),

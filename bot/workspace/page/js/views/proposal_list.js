@@ -7,7 +7,7 @@ export class ProposalList {
     this.id = `${ownerId}-proposals`;
     this.onTake = onTake;
     this.head = el("p", { class: "proposals-head" });
-    this.rows = el("div", { id: this.id, role: "listbox", aria: { label: t("complete.label") } });
+    this.rows = el("div", { id: this.id, role: "listbox", tabIndex: 0, aria: { label: t("complete.label") } });
     this.node = el("div", { class: "proposals", hidden: true }, this.head, this.rows);
     this.node.addEventListener("pointerdown", (event) => event.preventDefault());
   }

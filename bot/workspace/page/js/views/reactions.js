@@ -31,7 +31,10 @@ export function reactionsNode(message, ctx) {
           type: "button",
           class: "reaction",
           title: who,
-          aria: { pressed: String(Boolean(mine)), label: t("message.reaction", { name: each.name, who }) },
+          aria: {
+            pressed: String(Boolean(mine)),
+            label: t("message.reaction", { name: each.name, n: each.count ?? each.users?.length ?? 1, who }),
+          },
           on: { click: () => react(message, ctx.channel, each.name) },
         },
         emojiNode(EMOJI[each.name] ?? `:${each.name}:`, each.name),

@@ -105,13 +105,11 @@ function itemNode(channel) {
       class: `nav-item${channel.unread ? " unread" : ""}${deleted ? " gone" : ""}`,
       href: toHome ? appAddress(app.id) : channelAddress(channel.id),
       data: { item: channel.id, channel: channel.id, unread: channel.unread || undefined },
-      aria: {
-        current: active ? "page" : undefined,
-        label: channel.unread ? t("nav.unread", { name, n: channel.unread }) : name,
-      },
+      aria: { current: active ? "page" : undefined },
     },
     sign,
     el("span", { class: "nav-name" }, name),
+    channel.unread ? el("span", { class: "visually-hidden" }, t("nav.unread", { n: channel.unread })) : null,
     countNode(channel, count),
   );
 }

@@ -36,7 +36,7 @@ export function mountTheme(button) {
 export function mountLanguage(button) {
   const other = language() === "zh" ? "en" : "zh";
   fill(button, other === "zh" ? "中文" : "EN");
-  button.setAttribute("aria-label", other === "zh" ? "切换为中文" : "Switch to English");
+  button.setAttribute("aria-label", other === "zh" ? "中文：切换为中文" : "EN: switch to English");
   button.lang = other === "zh" ? "zh-CN" : "en";
   button.addEventListener("click", () => {
     remember("language", other);

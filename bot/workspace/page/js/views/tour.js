@@ -127,7 +127,7 @@ function steps({ switchTo, write, openClock }) {
       key: "liaison",
       target: "#person",
       values: { name: userName(liaison.id), title: liaison.title ?? "" },
-      run: () => switchTo(liaison.id),
+      run: store.me === liaison.id ? null : () => switchTo(liaison.id),
       done: (event) => event === "boot" && store.me === liaison.id,
     },
     {
