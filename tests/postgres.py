@@ -1,5 +1,6 @@
 """Fixtures: an empty database for each test, as a SQLite file or on a real PostgreSQL server."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -40,13 +41,31 @@ def postgres_url(postgres_server: PostgresServer, prepare_database: Prepare | No
     postgres_server.drop_database(name)
 
 
+@pytest.fixture(scope="session")
+def sqlite_templates(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Prepare], Path]:
+    """Give the file that a function fills, filled once."""
+    folder = tmp_path_factory.mktemp("templates")
+    made: dict[Prepare, Path] = {}
+
+    def template(prepare: Prepare) -> Path:
+        if prepare not in made:
+            path = folder / f"{len(made)}.db"
+            prepare(f"sqlite:///{path}")
+            made[prepare] = path
+        return made[prepare]
+
+    return template
+
+
 @pytest.fixture
-def sqlite_url(tmp_path: Path, prepare_database: Prepare | None) -> str:
+def sqlite_url(
+    tmp_path: Path, prepare_database: Prepare | None, sqlite_templates: Callable[[Prepare], Path]
+) -> str:
     """A SQLite file of the test's own: `sqlite:///PATH`."""
-    url = f"sqlite:///{tmp_path / 'concord.db'}"
+    path = tmp_path / "concord.db"
     if prepare_database:
-        prepare_database(url)
-    return url
+        shutil.copyfile(sqlite_templates(prepare_database), path)
+    return f"sqlite:///{path}"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.domain import wording
+from bot.domain import days, wording
 from bot.domain.errors import Fault, refuse
 from bot.domain.lifecycle import Lifecycle
 from bot.domain.people import UNIT_ROLES, Role
@@ -96,7 +96,7 @@ class ProposeContactChange:
                 wording.check(self.title, field="title", limit=NAME_LENGTH, required=False),
                 check_phone(self.phone) if self.phone else None,
                 wording.check(self.reason, field="reason", limit=wording.LINE_LENGTH),
-                Fault("date-past", {"date": self.effective_on}, "effective_on") if self.effective_on < today else None,
+                days.check_coming(self.effective_on, today, field="effective_on"),
             ]
         )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.domain import wording
+from bot.domain import days, wording
 from bot.domain.consensus import Concurrence, Stance
 from bot.domain.errors import Fault, Refusal, refuse
 from bot.domain.lifecycle import Lifecycle
@@ -189,7 +189,7 @@ class ClauseText:
             [
                 wording.check(self.text, field="text", limit=wording.LINE_LENGTH),
                 wording.check(self.expected_result, field="expected_result", required=False, limit=wording.LINE_LENGTH),
-                Fault("date-past", {"date": self.due_on}, "due_on") if self.due_on < today else None,
+                days.check_coming(self.due_on, today, field="due_on"),
                 Fault("lead-supports", {}, "supporting_unit_ids")
                 if self.lead_unit_id in self.supporting_unit_ids
                 else None,

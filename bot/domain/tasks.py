@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.domain import wording
+from bot.domain import days, wording
 from bot.domain.errors import Fault, refuse
 from bot.domain.lifecycle import Lifecycle
 from bot.domain.references import Kind, Reference
@@ -118,7 +118,7 @@ class AssignTask:
         faults = [
             wording.check(self.title, field="title", limit=wording.TITLE_LENGTH),
             wording.check(self.expected_result, field="expected_result", required=False),
-            Fault("date-past", {"date": self.due_on}, "due_on") if self.due_on < today else None,
+            days.check_coming(self.due_on, today, field="due_on"),
             Fault("lead-supports", {}, "supporting_unit_ids")
             if self.lead_unit_id in self.supporting_unit_ids
             else None,

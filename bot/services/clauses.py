@@ -39,7 +39,15 @@ def set_clause(tx: Transaction, actor: Actor, request: SetClause) -> Fact:
     else:
         raise NotFound("clause-not-found")
     tx.minutes.save(item)
-    note(tx, actor, capacity, "set-clause", item, before=facts_of(item) | before, said=after | {"clause": decision.position})
+    note(
+        tx,
+        actor,
+        capacity,
+        "set-clause",
+        item,
+        before=facts_of(item) | before,
+        said=after | {"clause": decision.position},
+    )
     return MinutesChanged(None, minutes_facts.read(tx, group, item).card_for(actor))
 
 

@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from bot.domain import minutes
+from bot.domain import days, minutes
 from bot.domain.consensus import Stance
-from bot.domain.errors import Invalid, Repeated, Stale, WrongState
+from bot.domain.errors import Repeated, Stale, WrongState, refuse
 from bot.domain.groups import Group
 from bot.domain.minutes import AnswerMinutes, CirculateMinutes, Minutes, MinutesState, MinutesVerb, UnitStance
 from bot.domain.people import UNIT_ROLES, Actor, Role
@@ -16,7 +16,7 @@ from bot.services import choices, minutes_facts
 from bot.services.front_desk import speaks_for
 from bot.services.items import note, refuse_stale
 from bot.services.minutes_facts import Sheet
-from bot.services.telling import tell_office, tell_roles, tell_units
+from bot.services.telling import shown_in_office, tell_office, tell_roles, tell_units
 from bot.store.record import facts_of
 from bot.store.transaction import Transaction
 
@@ -32,7 +32,8 @@ def circulate(tx: Transaction, actor: Actor, request: CirculateMinutes) -> Fact:
     item.text_version += 1
     item.answer_by = request.answer_by or group.rules.calendar.add(actor.today, group.rules.answer_days)
     tx.minutes.save(item)
-    note(tx, actor, capacity, MinutesVerb.CIRCULATE, item, before=before)
+    office = shown_in_office(tx, tx.groups.of(actor))
+    note(tx, actor, capacity, MinutesVerb.CIRCULATE, item, before=before, shown_to=office)
     sheet = minutes_facts.read(tx, group, item)
     _ask_units(tx, sheet)
     return MinutesChanged(MinutesVerb.CIRCULATE, sheet.card_for(actor))
@@ -73,7 +74,8 @@ def answer(tx: Transaction, actor: Actor, request: AnswerMinutes) -> Fact:
     if item.state != before["state"]:
         tx.minutes.save(item)
     said = {"unit_id": unit_id, "text": request.text}
-    note(tx, actor, capacity, request.stance, item, before=before, said=said)
+    shown_to = shown_in_office(tx, group, and_units=[unit_id])
+    note(tx, actor, capacity, request.stance, item, before=before, said=said, shown_to=shown_to)
     sheet = minutes_facts.read(tx, group, item)
     _tell_answered(tx, sheet, actor, stance)
     return StanceTaken(group.unit(unit_id).short, request.stance, sheet.card_for(actor))
@@ -98,8 +100,8 @@ def _check_circulation(tx: Transaction, actor: Actor, item: Minutes, request: Ci
     refuse_stale(item, request.version, is_allowed=is_allowed)
     minutes.LIFECYCLE.next(item.state, MinutesVerb.CIRCULATE)
     minutes.check_circulation(len(tx.minutes.list_decisions(item.id)))
-    if request.answer_by is not None and request.answer_by < actor.today:
-        raise Invalid("date-past", field="answer_by", date=request.answer_by)
+    if request.answer_by is not None:
+        refuse([days.check_coming(request.answer_by, actor.today, field="answer_by")])
 
 
 def _check_asking(item: Minutes, text_version: int | None) -> None:

@@ -1,12 +1,13 @@
 """What all numbered items share: their changes are recorded, their cards follow, and old buttons are refused."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import Any, Protocol
 
 from bot.domain.errors import Stale
 from bot.domain.people import Actor, Capacity
 from bot.domain.references import Reference
+from bot.notices.recipients import Target
 from bot.store.record import facts_of
 from bot.store.transaction import Transaction
 
@@ -33,9 +34,10 @@ def note(  # noqa: PLR0913 - an entry of the record has these parts
     *,
     before: Mapping[str, Any] | None = None,
     said: Mapping[str, Any] | None = None,
+    shown_to: Collection[Target] | None = None,
 ) -> None:
     """Record what was done to an item and owe its cards their present look. `before` are its facts before the change;
-    `said` is what belongs to the change and not to the item."""
+    `said` is what belongs to the change and not to the item; `shown_to` are the only ones whose cards follow (None: all)."""
     tx.record.append(
         item.group_id,
         action,
@@ -45,7 +47,7 @@ def note(  # noqa: PLR0913 - an entry of the record has these parts
         before=before,
         after=facts_of(item) | dict(said or {}),
     )
-    tx.outbox.refresh(item.group_id, item.reference)
+    tx.outbox.refresh(item.group_id, item.reference, shown_to=shown_to)
 
 
 def refuse_stale(item: Item, version: int | None, *, is_allowed: bool) -> None:

@@ -26,7 +26,7 @@ from bot.services import minutes_facts
 from bot.services.choices import USUAL_DAYS
 from bot.services.items import note, refuse_stale
 from bot.services.minutes_issue import issue
-from bot.services.telling import tell_office
+from bot.services.telling import shown_in_office, tell_office
 from bot.store.record import facts_of
 from bot.store.transaction import Transaction
 
@@ -120,7 +120,7 @@ def _amend(tx: Transaction, actor: Actor, capacity: Capacity, item: Minutes) -> 
     item.move(MinutesVerb.AMEND)
     item.answer_by = None
     tx.minutes.save(item)
-    note(tx, actor, capacity, MinutesVerb.AMEND, item, before=before)
+    note(tx, actor, capacity, MinutesVerb.AMEND, item, before=before, shown_to=shown_in_office(tx, tx.groups.of(actor)))
 
 
 def _sign_off(tx: Transaction, actor: Actor, capacity: Capacity, group: Group, item: Minutes) -> None:
@@ -128,6 +128,14 @@ def _sign_off(tx: Transaction, actor: Actor, capacity: Capacity, group: Group, i
     item.move(MinutesVerb.SIGN_OFF)
     item.signed_by, item.signed_at = actor.person_id, tx.now
     tx.minutes.save(item)
-    note(tx, actor, capacity, MinutesVerb.SIGN_OFF, item, before=before)
+    note(
+        tx,
+        actor,
+        capacity,
+        MinutesVerb.SIGN_OFF,
+        item,
+        before=before,
+        shown_to=shown_in_office(tx, tx.groups.of(actor)),
+    )
     card = minutes_facts.read(tx, group, item).card(verbs=minutes_facts.OFFICE_VERBS)
     tell_office(tx, group, MinutesSigned(card), card=str(item.reference))

@@ -14,7 +14,7 @@ from bot.notices.recipients import ToChannel
 from bot.services import minutes_facts
 from bot.services.items import note
 from bot.services.tasks import add_task
-from bot.services.telling import tell_units
+from bot.services.telling import shown_in_office, tell_units
 from bot.store.record import facts_of
 from bot.store.transaction import Transaction
 
@@ -39,7 +39,7 @@ def issue(tx: Transaction, actor: Actor, capacity: Capacity, group: Group, item:
         decision.task_id = task.id
         tx.minutes.save_decision(decision)
     _decide_topics(tx, actor, capacity, group, decisions)
-    note(tx, actor, capacity, MinutesVerb.ISSUE, item, before=before)
+    note(tx, actor, capacity, MinutesVerb.ISSUE, item, before=before, shown_to=shown_in_office(tx, group))
     _tell_issued(tx, group, item)
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Collection
 
 from bot.domain.groups import Group
-from bot.domain.people import Person, Role
+from bot.domain.people import UNIT_ROLES, Person, Role
 from bot.notices.fact import Fact
-from bot.notices.recipients import ToChannel, ToPerson
+from bot.notices.recipients import Target, ToChannel, ToPerson
 from bot.store.outbox import card_key
 from bot.store.transaction import Transaction
 
@@ -17,6 +17,17 @@ def to_person(person: Person) -> ToPerson | None:
     if person.slack_id is None or person.deactivated:
         return None
     return ToPerson(person.slack_id, person.language)
+
+
+def shown_in_office(tx: Transaction, group: Group, *, and_units: Collection[int] = ()) -> list[Target]:
+    """Return where the secretariat, the convener and these units' people see an item: whose cards follow a change of
+    what was shown to everybody."""
+    channel = group.channels.get("secretariat")
+    roles = (Role.CONVENER,) if channel else (Role.CONVENER, *OFFICE)
+    holders = tx.people.list_holders(group.id, (*roles, *UNIT_ROLES), group.today(tx.now))
+    people = [person for person, seat in holders if seat.role in roles or seat.unit_id in and_units]
+    targets: list[Target] = [target for target in map(to_person, people) if target is not None]
+    return [*targets, ToChannel(channel)] if channel else targets
 
 
 def tell_units(  # noqa: PLR0913 - who, what, and which card it becomes

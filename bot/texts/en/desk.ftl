@@ -55,6 +55,7 @@ record-action-decide = decided
 record-action-draft = drafted
 record-action-circulate = circulated
 record-action-block = blocked by an objection
+record-action-unblock = objection withdrawn
 record-action-reach-consensus = consensus reached
 record-action-set-clause = agreed matter changed
 record-action-amend = taken back to amend

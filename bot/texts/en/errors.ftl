@@ -56,6 +56,7 @@ error-date-form = “{ $said }” is no day that I can read. For example: 2026-1
 error-date-impossible = No calendar has the day “{ $said }”. For example: 2026-12-31
 error-date-missing = Please choose a day. For example: 2026-12-31
 error-date-past = { $date } is past; please choose today or a later day. For example: month-end, or +10 (in ten working days)
+error-date-far = { $date } is too far ahead; a day may lie at most five years ahead. For example: 2026-12-31
 error-date-future = { $date } is still to come; the meeting was today or earlier. For example: choose today
 
 error-unit-unknown = No member unit is called “{ $said }”. Please write its name or short name, for example: Education. All units: /coord contacts
@@ -83,3 +84,24 @@ error-roster-heading = The heading must be: { $columns }. Missing: [{ $missing }
 error-roster-role = “{ $said }” is no role. It must be one of: { $roles }
 error-roster-unit-missing = A { $role } needs a unit. For example: 区教育局
 error-roster-date = “{ $said }” is no date: write it like 2026-01-31, or leave it empty for today.
+
+# What the permissions are called
+action-topic-submit = submit topics
+action-topic-read = read topics
+action-topic-review = accept or return topics
+action-minutes-read = read minutes
+action-minutes-draft = draft minutes
+action-minutes-answer = answer minutes
+action-minutes-sign-off = sign off minutes
+action-minutes-issue = issue minutes
+action-task-read = read tasks
+action-task-assign = assign tasks
+action-task-report = acknowledge tasks and report on them
+action-task-claim = claim completion
+action-task-verify = verify completions
+action-contacts-read = read the contacts
+action-phones-read = read telephone numbers
+action-contact-propose = report changes of people
+action-contact-decide = confirm changes of people
+action-own-details = correct your own details
+action-record-read = read the record

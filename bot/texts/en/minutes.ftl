@@ -8,6 +8,7 @@ minutes-state-issued = issued
 
 minutes-verb-circulate = circulate
 minutes-verb-block = object
+minutes-verb-unblock = resume concurrence
 minutes-verb-reach-consensus = reach consensus
 minutes-verb-amend = take back to amend
 minutes-verb-sign-off = sign off

@@ -55,6 +55,7 @@ task-decided = { $verb ->
     [close] ✅ { $reference } was closed by the secretariat.
    *[send-back] ↩️ { $reference } was not accepted as complete; please go on.
 }
+button-task-new = Assign a task
 button-task-acknowledge = Acknowledge
 button-task-report = Report progress
 button-task-claim = Claim completion

@@ -56,6 +56,7 @@ error-date-form = 没看懂日期“{ $said }”。例如：2026-12-31、12月31
 error-date-impossible = 日历上没有“{ $said }”这一天。例如：2026-12-31
 error-date-missing = 请选一个日期。例如：2026-12-31
 error-date-past = { $date }已经过去，请选今天或以后的日期。例如：月底、+10（十个工作日后）
+error-date-far = { $date }太远了，最多设到五年以内。例如：2026-12-31
 error-date-future = { $date }还没到，会议日期应为今天或以前。例如选今天。
 
 error-unit-unknown = 没有叫“{ $said }”的成员单位。请写简称或全称，例如：区教育局。全部单位：/xt 联络员
@@ -83,3 +84,24 @@ error-roster-heading = 表头应为：{ $columns }。现在缺少【{ $missing }
 error-roster-role = 岗位“{ $said }”不认识。应为其中之一：{ $roles }
 error-roster-unit-missing = { $role }须写明单位。例如：区教育局
 error-roster-date = 日期“{ $said }”应写成 2026-01-31 的样子，今天起任的留空。
+
+# 权限名称
+action-topic-submit = 提交议题
+action-topic-read = 查看议题
+action-topic-review = 受理或退回议题
+action-minutes-read = 查看会议纪要
+action-minutes-draft = 起草会议纪要
+action-minutes-answer = 会签会议纪要
+action-minutes-sign-off = 签发会议纪要
+action-minutes-issue = 印发会议纪要
+action-task-read = 查看任务
+action-task-assign = 交办任务
+action-task-report = 签收任务、报告进展
+action-task-claim = 申请办结
+action-task-verify = 核验办结
+action-contacts-read = 查看联络员名册
+action-phones-read = 查看电话
+action-contact-propose = 报送人员变更
+action-contact-decide = 确认人员变更
+action-own-details = 更正自己的信息
+action-record-read = 查看记录

@@ -1,13 +1,14 @@
 # 会议纪要
 minutes-state-draft = 起草中
 minutes-state-circulating = 会签中
-minutes-state-blocked = 有异议，暂停
+minutes-state-blocked = 有异议，待协商
 minutes-state-agreed = 已一致同意，待签发
 minutes-state-signed = 已签发，待印发
 minutes-state-issued = 已印发
 
 minutes-verb-circulate = 送会签
 minutes-verb-block = 提出异议
+minutes-verb-unblock = 恢复会签
 minutes-verb-reach-consensus = 达成一致
 minutes-verb-amend = 收回修改
 minutes-verb-sign-off = 签发
@@ -32,7 +33,7 @@ minutes-changed = { $verb ->
     [amend] ✅ 会议纪要 { $reference } 已收回修改。重新送会签后，各单位须就新稿表态。
     [sign-off] ✅ 会议纪要 { $reference } 已签发，由办公室印发。
     [issue] ✅ 会议纪要 { $reference } 已印发，文号{ $number }，任务已交办各牵头单位。
-    [block] ⛔ 会议纪要 { $reference } 有单位提出异议，暂停会签。
+    [block] ⛔ 会议纪要 { $reference } 有单位提出异议，须协商解决。
    *[reach-consensus] ✅ 会议纪要 { $reference } 各单位已一致同意，待召集人签发。
 }
 minutes-confirm = { $verb ->
@@ -43,7 +44,7 @@ minutes-confirm = { $verb ->
 stance-taken = 已代表{ $unit }对会议纪要 { $reference } 表态：{ $stance }。
 stance-by = { $unit } { $person }
 stances-more = 另有 { $count } 家单位写了意见，可在“记录”中查看。
-objection-raised = ⛔ { $unit } { $person }对会议纪要 { $reference } 提出异议，会签暂停。请沟通，必要时收回修改。
+objection-raised = ⛔ { $unit } { $person }对会议纪要 { $reference } 提出异议，须协商解决。请与该单位沟通，必要时收回修改。
 consensus-reached = ✅ 会议纪要 { $reference } 已由 { $asked } 家单位一致同意，请召集人签发。
 minutes-signed = ✅ { $person }已签发会议纪要 { $reference }，请印发。
 minutes-circulated = 📝 请{ $unit }会签会议纪要 { $reference }《{ $title }》。

@@ -49,6 +49,7 @@ task-decided = { $verb ->
     [close] ✅ { $reference } 已由办公室确认办结。
    *[send-back] ↩️ { $reference } 未通过核验，请继续办理。
 }
+button-task-new = 交办任务
 button-task-acknowledge = 签收
 button-task-report = 报进展
 button-task-claim = 申请办结
