@@ -79,7 +79,9 @@ def roster_rows(profile: Profile) -> list[RosterRow]:
         seats.append((Role.MEMBER, unit.short, f"{unit.short}成员", member(position)))
         seats.append((Role.LIAISON, unit.short, f"{unit.short}联络员", liaison(position)))
     return [
-        RosterRow(line, unit, role, name, "科长", f"1380000{line:04d}", f"{slack_id}@example.invalid".lower(), slack_id, None)
+        RosterRow(
+            line, unit, role, name, "科长", f"1380000{line:04d}", f"{slack_id}@example.invalid".lower(), slack_id, None
+        )
         for line, (role, unit, name, slack_id) in enumerate(seats, start=2)
     ]
 

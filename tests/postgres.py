@@ -58,9 +58,7 @@ def sqlite_templates(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Prep
 
 
 @pytest.fixture
-def sqlite_url(
-    tmp_path: Path, prepare_database: Prepare | None, sqlite_templates: Callable[[Prepare], Path]
-) -> str:
+def sqlite_url(tmp_path: Path, prepare_database: Prepare | None, sqlite_templates: Callable[[Prepare], Path]) -> str:
     """A SQLite file of the test's own: `sqlite:///PATH`."""
     path = tmp_path / "concord.db"
     if prepare_database:

@@ -76,7 +76,9 @@ async def test_fifty_numbers_at_once_have_no_gap(house: House) -> None:
     assert numbers == list(range(1, len(numbers) + 1))
 
 
-@pytest.mark.parametrize("change", ["UPDATE record SET action = 'other' WHERE seq = 2", "DELETE FROM record WHERE seq = 3"])
+@pytest.mark.parametrize(
+    "change", ["UPDATE record SET action = 'other' WHERE seq = 2", "DELETE FROM record WHERE seq = 3"]
+)
 async def test_a_changed_or_removed_entry_is_noticed(house: House, change: str) -> None:
     assert await house.look(lambda tx: list(tx.record.verify(1))) == []
 

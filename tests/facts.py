@@ -1,0 +1,123 @@
+"""Any fact, made up: every field by its name and type, with the worst that people type."""
+
+import dataclasses
+import types
+import typing
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any
+
+from hypothesis import strategies as st
+
+from bot.domain.errors import Fault
+from bot.domain.ladder import Audience
+from bot.domain.people import Role
+from bot.domain.references import Kind
+from bot.domain.tasks import TaskVerb
+from bot.domain.wording import tidy
+from bot.handlers.grammar import Command
+from bot.notices.desk import Failed, FormOffered
+from bot.notices.fact import Fact
+from bot.views.ids import Act
+
+NASTY = (
+    "<!channel> <@U0AAAA> <https://evil.example|bank.example> & <b>",
+    "*bold* _italic_ ~struck~ `code` > quoted :smile:",
+    "\u202eevil\u202c \u200b zero",
+    "🏛️🧑‍💼" * 60,
+    "关于老城片区图书馆分馆选址的请示" * 31,
+    "x" * 500,
+)
+TYPED = st.one_of(st.sampled_from(NASTY), st.text(max_size=500)).map(lambda text: text[:500])
+"""What a text field may hold when it reaches a view: even what `tidy` would have taken out."""
+
+UNITS = st.sampled_from(["教育局", "市自然资源和规划局鹿城分局", "区委统战部(区民宗局)", "R&D <Office>"])
+_KINDS = {"Task": Kind.TASK, "Topic": Kind.TOPIC, "Minutes": Kind.MINUTES, "Contact": Kind.CONTACT_CHANGE}
+_DAYS = st.dates(date(2024, 1, 1), date(2030, 12, 31))
+_ITEMS = st.sampled_from(["TK-40", "TP-3", "MN-1", "CC-2"])
+_SHORT = TYPED.map(lambda text: tidy(text)[:40] or "某人")
+_BY_NAME: dict[str, st.SearchStrategy[Any]] = {
+    "percent": st.one_of(st.none(), st.integers(0, 100)),
+    "days_left": st.integers(-60, 60),
+    "page": st.integers(1, 4),
+    "pages": st.integers(1, 4),
+    "slack_id": st.sampled_from(["", "U0AAAA"]),
+    "scope": st.sampled_from(["all", "mine", "overdue", "unit"]),
+    "language": st.sampled_from(["zh", "en"]),
+    "phone": st.sampled_from(["", "13800000000"]),
+    "document_number": st.sampled_from(["", "〔2026〕3号"]),
+    "role": st.sampled_from(list(Role)),
+    "action": st.sampled_from([*TaskVerb, "something-new"]),
+    "commands": st.just(tuple(command.value for command in Command if command is not Command.CONTACT_SHOW)),
+    "lacks": st.lists(st.sampled_from(["background", "ask", "area", "lead"]), unique=True).map(tuple),
+    "mine": st.lists(st.integers(1, 12), max_size=8, unique=True).map(tuple),
+    "item": _ITEMS,
+    "topic": st.sampled_from(["", "TP-3"]),
+    "task": st.sampled_from(["", "TK-40"]),
+}
+_UNIT_FIELDS = {"unit", "lead"}
+_UNITS_FIELDS = {"supporting", "waiting", "my_units", "units"}
+_LONG_FIELDS = {"title", "text", "background", "ask", "reason", "return_reason", "expected_result"}
+
+
+def facts(kind: type[Fact], *, most: int = 4) -> st.SearchStrategy[Any]:
+    """Return made-up facts of a kind; tuples hold at most `most` parts."""
+    if kind is Failed:
+        return st.just(Failed("not-found", {"reference": "TK-40"}))
+    if kind is FormOffered:
+        return st.sampled_from([Act.TASK_NEW, Act.TOPIC_NEW, Act.MINUTES_NEW, Act.CONTACT_CHANGE]).map(FormOffered)
+    hints = typing.get_type_hints(kind)
+    fields = {f.name: _field(kind, f.name, hints[f.name], most) for f in dataclasses.fields(kind)}
+    return st.builds(kind, **fields)
+
+
+def stored_arguments(fault: Fault) -> dict[str, Any]:
+    """Return a refusal's arguments as they are stored: members and days as their words."""
+    return {name: value if isinstance(value, int | tuple) else str(value) for name, value in fault.arguments.items()}
+
+
+def _field(kind: type[Fact], name: str, hint: Any, most: int) -> st.SearchStrategy[Any]:
+    if name == "topic" and hint is not str:
+        return _of_type(kind, name, hint, most)
+    if name == "task" and hint is not str:
+        return _of_type(kind, name, hint, most)
+    if name == "reason" and kind.__name__ == "DigestLine":
+        return st.sampled_from(list(Audience)).map(str)
+    if name == "units" and typing.get_args(hint) and typing.get_args(hint)[0] is not str:
+        return _of_type(kind, name, hint, most)
+    if name == "percent" and hint is int:
+        return st.integers(0, 100)
+    if name == "reference":
+        prefix = next((code for start, code in _KINDS.items() if kind.__name__.startswith(start)), Kind.TASK)
+        return st.integers(1, 999).map(lambda number: f"{prefix}-{number}")
+    if name in _BY_NAME:
+        return _BY_NAME[name]
+    if name in _UNIT_FIELDS:
+        return UNITS
+    if name in _UNITS_FIELDS:
+        return st.lists(UNITS, max_size=26).map(tuple)
+    return _of_type(kind, name, hint, most)
+
+
+def _of_type(kind: type[Fact], name: str, hint: Any, most: int) -> st.SearchStrategy[Any]:
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin is tuple:
+        if arguments[-1] is Ellipsis:
+            return st.lists(_of_type(kind, name, arguments[0], most), max_size=most).map(tuple)
+        return st.tuples(*(_of_type(kind, name, each, most) for each in arguments))
+    if origin in {types.UnionType, typing.Union}:
+        return st.one_of(*(_of_type(kind, name, each, most) for each in arguments))
+    if isinstance(hint, type) and issubclass(hint, Fact):
+        return facts(hint, most=most)
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return st.sampled_from(list(hint))
+    if hint is str:
+        return TYPED if name in _LONG_FIELDS else _SHORT
+    simple: dict[Any, st.SearchStrategy[Any]] = {
+        int: st.integers(0, 60),
+        bool: st.booleans(),
+        type(None): st.none(),
+        date: _DAYS,
+        datetime: st.datetimes(datetime(2024, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001
+    }
+    return simple[hint]
