@@ -39,35 +39,33 @@ async def _mrkdwn(page: Page, text: str) -> str:
     return str(await page.evaluate(script, text))
 
 
-@pytest.mark.parametrize(
-    ("text", "markup"),
-    [
-        ("*粗* _斜_ ~删~ `码`", "<strong>粗</strong> <em>斜</em> <s>删</s> <code>码</code>"),
-        ("*任务*已办结", "*任务*已办结"),
-        ("已办结*任务*", "已办结*任务*"),
-        ("(*a*), *b*.", "(<strong>a</strong>), <strong>b</strong>."),
-        ("*a _b_ c*", "<strong>a <em>b</em> c</strong>"),
-        ("2*3*4 snake_case_name", "2*3*4 snake_case_name"),
-        ("* 不是粗体 *", "* 不是粗体 *"),
-        ("&lt;b&gt; &amp;amp; &lt;!channel&gt;", "&lt;b&gt; &amp;amp; &lt;!channel&gt;"),
-        ("&gt; 引\n正文", '<blockquote class="quote">引</blockquote>正文'),
-        ("```a *b*\n&lt;c&gt;```", '<pre class="pre">a *b*\n&lt;c&gt;</pre>'),
-        ("```没有结尾", "```没有结尾"),
-        ("<!date^abc^{date}|后备>", "后备"),
-        ("<ftp://a|文件>", "&lt;ftp://a|文件&gt;"),
-        ("<mailto:a@b.cn|写信>", '<a href="mailto:a@b.cn" target="_blank" rel="noopener noreferrer">写信</a>'),
-        (":no_such_sign: 10:30:00", ":no_such_sign: 10:30:00"),
-        (
-            "<@U0LI> <@U0NOBODY|某人>",
-            '<span class="mention" data-user="U0LI">@李明</span> <span class="mention" data-user="U0NOBODY">@某人</span>',
-        ),
-        ("<#C0NONE|密>", '<span class="mention">#密</span>'),
-        ("<!here> <!subteam^S1|全组>", '<span class="mention mine">@here</span> <span class="mention">全组</span>'),
-    ],
-)
-async def test_mrkdwn_is_read_as_slack_reads_it(desk: Desk, text: str, markup: str) -> None:
+READINGS = {
+    "*粗* _斜_ ~删~ `码`": "<strong>粗</strong> <em>斜</em> <s>删</s> <code>码</code>",
+    "*任务*已办结": "*任务*已办结",
+    "已办结*任务*": "已办结*任务*",
+    "(*a*), *b*.": "(<strong>a</strong>), <strong>b</strong>.",
+    "*a _b_ c*": "<strong>a <em>b</em> c</strong>",
+    "2*3*4 snake_case_name": "2*3*4 snake_case_name",
+    "* 不是粗体 *": "* 不是粗体 *",
+    "&lt;b&gt; &amp;amp; &lt;!channel&gt;": "&lt;b&gt; &amp;amp; &lt;!channel&gt;",
+    "&gt; 引\n正文": '<blockquote class="quote">引</blockquote>正文',
+    "```a *b*\n&lt;c&gt;```": '<pre class="pre">a *b*\n&lt;c&gt;</pre>',
+    "```没有结尾": "```没有结尾",
+    "<!date^abc^{date}|后备>": "后备",
+    "<ftp://a|文件>": "&lt;ftp://a|文件&gt;",
+    "<mailto:a@b.cn|写信>": '<a href="mailto:a@b.cn" target="_blank" rel="noopener noreferrer">写信</a>',
+    ":no_such_sign: 10:30:00": ":no_such_sign: 10:30:00",
+    "<@U0LI>": '<span class="mention" data-user="U0LI">@李明</span>',
+    "<@U0NOBODY|某人>": '<span class="mention" data-user="U0NOBODY">@某人</span>',
+    "<#C0NONE|密>": '<span class="mention">#密</span>',
+    "<!here> <!subteam^S1|全组>": '<span class="mention mine">@here</span> <span class="mention">全组</span>',
+}
+"""mrkdwn and the markup it becomes. Slack: formatting text."""
+
+
+async def test_mrkdwn_is_read_as_slack_reads_it(desk: Desk) -> None:
     page = await desk.window()
-    assert await _mrkdwn(page, text) == markup
+    assert {text: await _mrkdwn(page, text) for text in READINGS} == READINGS
 
 
 async def test_a_date_is_shown_in_the_zone_of_the_workspace(desk: Desk) -> None:
