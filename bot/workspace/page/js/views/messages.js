@@ -7,6 +7,8 @@ import { messageNode } from "./message.js";
 
 const GROUP_SECONDS = 300;
 const NEAR_END = 90;
+// Milliseconds without a message after which the next one moves into place; in a burst they just stand there.
+const QUIET = 400;
 
 export class MessageList {
   /** ctx as for messageNode, with onOlder() called when the start comes into view. */
@@ -15,6 +17,7 @@ export class MessageList {
     this.items = [];
     this.byKey = new Map();
     this.atEnd = true;
+    this.lastArrival = 0;
     this.inner = el("div", { class: "messages-inner" });
     this.older = el("div", { class: "older" });
     this.node = el(
@@ -73,7 +76,8 @@ export class MessageList {
     this.byKey.set(item.key, item);
     this.#decorate(index);
     this.#decorate(index + 1);
-    item.node.classList.add("arrived");
+    if (performance.now() - this.lastArrival > QUIET) item.node.classList.add("arrived");
+    this.lastArrival = performance.now();
     return this.#arrived(message);
   }
 
@@ -155,7 +159,8 @@ export class MessageList {
   }
 
   #arrived(message) {
-    if (this.atEnd || message.user === store.me || message.ephemeral) this.toEnd();
+    // The list follows its growth once a frame (see the observers), not once a message.
+    if (this.atEnd || message.user === store.me || message.ephemeral) this.atEnd = true;
     else this.#countNew((this.fresh ?? 0) + 1);
   }
 
