@@ -23,10 +23,16 @@ export const clockTime = (ms) => format({ hour: "2-digit", minute: "2-digit", ho
 export const withSeconds = (ms) =>
   format({ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }).format(ms);
 export const shortDate = (ms) => format({ month: "short", day: "numeric" }).format(ms);
-export const weekday = (ms) => format({ weekday: "short" }).format(ms);
+const weekday = (ms) => format({ weekday: "short" }).format(ms);
 export const longDate = (ms) => format({ year: "numeric", month: "long", day: "numeric", weekday: "long" }).format(ms);
 export const plainDate = (ms) => format({ year: "numeric", month: "long", day: "numeric" }).format(ms);
 export const fullTime = (ms) => `${longDate(ms)} ${clockTime(ms)}`;
+
+/** "11月23日 周一 09:00", "Mon 23 Nov 09:00": a moment in one short line. */
+export function moment(ms) {
+  const day = language() === "zh" ? `${shortDate(ms)} ${weekday(ms)}` : `${weekday(ms)} ${shortDate(ms)}`;
+  return `${day} ${clockTime(ms)}`;
+}
 
 /** {year, month, day, hour, minute} as numbers in the workspace's zone. */
 export function parts(ms) {

@@ -105,9 +105,10 @@ export class Combobox {
     );
     if (this.active < 0 && this.rows.length) this.#activate(0);
     this.input.setAttribute("aria-expanded", "true");
-    showBeside(this.panel, this.node);
+    const place = () => showBeside(this.panel, this.node);
+    place();
     this.ending?.();
-    this.ending = closeOutside([this.node], () => this.close());
+    this.ending = closeOutside([this.node], () => this.close(), place);
   }
 
   #group(group) {

@@ -21,14 +21,19 @@ export function hide(panel) {
   if (panel.matches(":popover-open")) panel.hidePopover();
 }
 
-/** Calls `close` on a click outside of `nodes`, on scrolling elsewhere and on resizing, until the answered function is called. */
-export function closeOutside(nodes, close) {
+/**
+ * Calls `close` on a click outside of `nodes` and on resizing, and `follow` when something under the list scrolls, until the
+ * answered function is called.
+ */
+export function closeOutside(nodes, close, follow) {
   const ending = new AbortController();
-  const outside = (event) => {
-    if (!nodes.some((node) => node.contains(event.target))) close();
-  };
-  addEventListener("pointerdown", outside, { capture: true, signal: ending.signal });
-  addEventListener("scroll", outside, { capture: true, passive: true, signal: ending.signal });
+  const isInside = (event) => nodes.some((node) => node.contains(event.target));
+  addEventListener("pointerdown", (event) => isInside(event) || close(), { capture: true, signal: ending.signal });
+  addEventListener("scroll", (event) => isInside(event) || follow(), {
+    capture: true,
+    passive: true,
+    signal: ending.signal,
+  });
   addEventListener("resize", close, { signal: ending.signal });
   return () => ending.abort();
 }
@@ -55,9 +60,10 @@ export function disclose(
       return;
     }
     await prepare();
-    showBeside(panel, button, { width, tall });
+    const place = () => showBeside(panel, button, { width, tall });
+    place();
     button.setAttribute("aria-expanded", "true");
-    ending = closeOutside([panel, button], close);
+    ending = closeOutside([panel, button], close, place);
     settle();
   };
   button.addEventListener("click", toggle);

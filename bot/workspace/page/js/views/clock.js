@@ -4,7 +4,7 @@ import { disclose } from "../blocks/popover.js";
 import { el, fill, icon } from "../dom.js";
 import { pick, t } from "../i18n.js";
 import { apply, emit, now, on, store } from "../store.js";
-import { clockTime, fromWall, fullTime, nextWorkingDay, shortDate, toWall, weekday } from "../time.js";
+import { fromWall, fullTime, moment, nextWorkingDay, toWall } from "../time.js";
 import { report } from "./toast.js";
 
 const HOUR = 3600 * 1000;
@@ -15,7 +15,7 @@ export function mountClock(button) {
   button.replaceChildren(icon("clock"), text);
   const tick = () => {
     if (!store.me) return;
-    const shown = `${shortDate(now())} ${weekday(now())} ${clockTime(now())}`;
+    const shown = moment(now());
     if (text.textContent === shown) return;
     text.textContent = shown;
     button.setAttribute("aria-label", t("clock.open", { time: shown }));
@@ -88,7 +88,6 @@ function panelContent(move) {
       el("span", {}, label),
       el("span", { class: "faint" }, about),
     );
-  const moment = (ms) => `${shortDate(ms)} ${weekday(ms)} ${clockTime(ms)}`;
   return [
     el("p", { class: "clock-now" }, fullTime(now())),
     el("p", { class: "faint" }, t("clock.about", { zone: store.workspace.timezone })),

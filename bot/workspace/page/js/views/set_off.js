@@ -3,7 +3,7 @@ import { el, fill, icon } from "../dom.js";
 import { t } from "../i18n.js";
 import { channelAddress } from "../router.js";
 import { channelName, on, store } from "../store.js";
-import { clockTime, shortDate, weekday } from "../time.js";
+import { moment } from "../time.js";
 
 const WATCH = 90000;
 
@@ -30,7 +30,7 @@ export function mountSetOff(root) {
     fill(
       root,
       icon("clock", 16),
-      el("span", {}, t("clock.moved", { time: `${shortDate(moved)} ${weekday(moved)} ${clockTime(moved)}` })),
+      el("span", {}, t("clock.moved", { time: moment(moved) })),
       links.length
         ? el("span", { class: "set-off-list" }, links)
         : el("span", { class: "faint" }, t("clock.nothing_yet")),
