@@ -5,7 +5,12 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(name="concord", no_args_is_help=True, help="Concord, the assistant of a coordination group.")
+app = typer.Typer(
+    name="concord",
+    no_args_is_help=True,
+    help="Concord, the assistant of a coordination group.",
+    pretty_exceptions_enable=False,
+)
 group_app = typer.Typer(no_args_is_help=True, help="A group and its profile.")
 roster_app = typer.Typer(no_args_is_help=True, help="Who holds which seat.")
 audit_app = typer.Typer(no_args_is_help=True, help="The record of every change.")

@@ -25,6 +25,7 @@ SAFETY_LOOK = 5.0
 """Seconds after which the outbox is looked at although nobody woke the deliverer."""
 _SLOWEST_RETRY = 300.0
 _AT_ONCE = 32
+_SHORTEST = 0.02
 
 
 class Deliverer:
@@ -38,6 +39,7 @@ class Deliverer:
         self._timezone = timezone
         self._under_way: set[asyncio.Task[None]] = set()
         self._stopping = False
+        self._idle = asyncio.Event()
 
     async def run(self) -> None:
         """Deliver until `stop`; then finish what is under way."""
@@ -58,6 +60,12 @@ class Deliverer:
         """Take no new row."""
         self._stopping = True
         self._runner.wake.set()
+
+    async def drained(self) -> None:
+        """Return when nothing is owed now and nothing is under way; what is meant for later does not count."""
+        self._idle.clear()
+        self._runner.wake.set()
+        await self._idle.wait()
 
     async def _start_due(self) -> None:
         if len(self._under_way) >= _AT_ONCE:
@@ -80,8 +88,10 @@ class Deliverer:
         wait = SAFETY_LOOK
         with contextlib.suppress(Exception):  # an unreadable outbox is logged where it is claimed
             moment = await self._runner.read(delivery.next_moment)
-            if moment is not None:
-                wait = min(wait, max(0.02, (moment - self._clock.now()).total_seconds()))
+            seconds = SAFETY_LOOK if moment is None else (moment - self._clock.now()).total_seconds()
+            wait = min(wait, max(_SHORTEST, seconds))
+            if seconds > 0 and not self._under_way:
+                self._idle.set()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._runner.wake.wait(), wait)
 

@@ -18,7 +18,7 @@ from bot.services.runner import Runner
 
 log = structlog.get_logger(__name__)
 
-TICK = 20
+TICK = 5
 """Seconds between looks at what is due."""
 UPKEEP = 3600
 """Seconds between cleanings."""
@@ -45,8 +45,9 @@ class Scheduler:
 
     async def stop(self) -> None:
         """Stop ticking, let what runs come to its end, and let go of the lease."""
-        if self._watch is not None:
-            self._watch.cancel()
+        if self._watch is None:
+            return
+        self._watch.cancel()
         self._scheduler.shutdown(wait=False)
         async with self._running:
             await self._runner.write(leases.release, LEASE, self._holder)

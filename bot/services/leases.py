@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.store.transaction import Transaction
 
-TERM = timedelta(seconds=45)
+TERM = timedelta(seconds=12)
 """How long a lease holds without being taken again."""
 
 
