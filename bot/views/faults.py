@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.domain import references
+from bot.domain.consensus import Stance
 from bot.domain.contacts import ContactChangeState, ContactChangeVerb
 from bot.domain.minutes import MinutesState, MinutesVerb
 from bot.domain.people import Role
@@ -27,7 +28,7 @@ VERBS: dict[Kind, type[StrEnum]] = {
     Kind.MINUTES: MinutesVerb,
     Kind.CONTACT_CHANGE: ContactChangeVerb,
 }
-_NAMED: dict[str, type[StrEnum]] = {"role": Role, "action": Action}
+_NAMED: dict[str, type[StrEnum]] = {"role": Role, "action": Action, "stance": Stance}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 

@@ -36,6 +36,7 @@ class Act(StrEnum):
     CLAUSE_NEW = "clause-new"
     CLAUSE_EDIT = "clause-edit"
     CLAUSE_REMOVE = "clause-remove"
+    CLAUSE_PAGE = "clause-page"
     MINUTES_CIRCULATE = "minutes-circulate"
     MINUTES_AGREE = "minutes-agree"
     MINUTES_RESERVE = "minutes-reserve"

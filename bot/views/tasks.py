@@ -84,7 +84,9 @@ def card_blocks(card: TaskCard, texts: Texts) -> list[Block]:
 
 @view(TaskCard)
 def task_card(card: TaskCard, texts: Texts) -> Message:
-    return Message(texts("task-title", reference=card.task.reference, title=card.task.title), tuple(card_blocks(card, texts)))
+    return Message(
+        texts("task-title", reference=card.task.reference, title=card.task.title), tuple(card_blocks(card, texts))
+    )
 
 
 @view(TaskList)
@@ -99,7 +101,9 @@ def task_list(found: TaskList, texts: Texts) -> Message:
 
 @view(TaskChanged)
 def task_changed(change: TaskChanged, texts: Texts) -> Message:
-    words = texts("task-changed", verb=str(change.verb), reference=change.card.task.reference, percent=change.card.task.percent)
+    words = texts(
+        "task-changed", verb=str(change.verb), reference=change.card.task.reference, percent=change.card.task.percent
+    )
     return _told(words, change.card, texts)
 
 
@@ -118,7 +122,9 @@ def task_assigned(assigned: TaskAssigned, texts: Texts) -> Message:
 @view(SupportReported)
 def support_reported(told: SupportReported, texts: Texts) -> Message:
     words = texts("task-support-reported", unit=told.report.unit, reference=told.task.reference, title=told.task.title)
-    return Message(words, (parts.section(words), parts.bullets(report_row(told.report, texts)), task_block(told.task, texts)))
+    return Message(
+        words, (parts.section(words), parts.bullets(report_row(told.report, texts)), task_block(told.task, texts))
+    )
 
 
 @view(CompletionClaimed)

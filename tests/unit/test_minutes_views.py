@@ -54,7 +54,7 @@ def minutes_card(
             lead=UNITS[0],
             supporting=tuple(UNITS[1:]),
             due_on=date(2026, 12, 31),
-            expected_result=text,
+            expected_result="成果",
             topic="TP-3",
             task="",
         )

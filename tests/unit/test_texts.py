@@ -10,7 +10,8 @@ from enum import StrEnum
 from pathlib import Path
 
 import pytest
-from fluent.syntax import FluentParser, ast as ftl
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 import bot.domain
@@ -81,13 +82,15 @@ def error_keys() -> set[str]:
     return found
 
 
+def _is_shown(thing: object) -> bool:
+    return inspect.isclass(thing) and issubclass(thing, StrEnum) and thing is not StrEnum and thing not in UNSHOWN
+
+
 def shown_choices() -> list[type[StrEnum]]:
     found: dict[str, type[StrEnum]] = {}
     for module in pkgutil.iter_modules(bot.domain.__path__):
         loaded = importlib.import_module(f"bot.domain.{module.name}")
-        for name, kind in inspect.getmembers(loaded, inspect.isclass):
-            if issubclass(kind, StrEnum) and kind is not StrEnum and kind not in UNSHOWN:
-                found[name] = kind
+        found |= dict(inspect.getmembers(loaded, _is_shown))
     return list(found.values())
 
 

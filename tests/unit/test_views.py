@@ -27,7 +27,7 @@ from tests.block_rules import faults_in, parts_of, texts_of
 from tests.facts import NASTY, facts, stored_arguments
 
 both = pytest.mark.parametrize("texts", [texts_in(language) for language in LANGUAGES], ids=LANGUAGES)
-some = settings(max_examples=15, suppress_health_check=list(HealthCheck), deadline=None)
+some = settings(max_examples=8, suppress_health_check=list(HealthCheck))
 UNITS = [f"第{number}成员单位" for number in range(1, 27)]
 
 

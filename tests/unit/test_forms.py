@@ -1,0 +1,187 @@
+"""Modals: within Slack's limits, and read back as the requests that their fields are named after."""
+
+import dataclasses
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+
+from bot.domain.consensus import Stance
+from bot.domain.contacts import ContactChangeVerb, DecideContactChange, ProposeContactChange
+from bot.domain.errors import Invalid
+from bot.domain.minutes import AnswerMinutes, CirculateMinutes, ClauseText, DraftMinutes, SetClause
+from bot.domain.people import Role
+from bot.domain.references import Kind, Reference
+from bot.domain.tasks import AssignTask, ChangeTask, ReportProgress, TaskVerb
+from bot.domain.topics import ReviewTopic, SubmitTopic, TopicText, TopicVerb, Urgency
+from bot.notices.choices import FormChoices
+from bot.texts.catalogue import LANGUAGES, Texts, texts_in
+from bot.views import forms_contacts, forms_minutes, forms_tasks, forms_topics
+from bot.views.ids import Form, Handle, read_handle
+from bot.views.parse import ELEMENT, Values
+from bot.views.parts import Block
+from tests.block_rules import faults_in
+
+both = pytest.mark.parametrize("texts", [texts_in(language) for language in LANGUAGES], ids=LANGUAGES)
+TOPIC, MINUTES, TASK, CHANGE = (
+    Reference(kind, 999) for kind in (Kind.TOPIC, Kind.MINUTES, Kind.TASK, Kind.CONTACT_CHANGE)
+)
+DAY = date(2026, 12, 31)
+UNITS = tuple((f"单位{number}", str(number)) for number in range(1, 27))
+ONE = FormChoices(
+    units=UNITS,
+    own_units=UNITS[8:9],
+    areas_zh=tuple((f"职责{number}" * 20, str(number)) for number in range(1, 9)),
+    areas_en=tuple((f"Responsibility {number}" * 10, str(number)) for number in range(1, 9)),
+    topics=tuple((f"TP-{number} {'题' * 120}", str(number)) for number in range(1, 4)),
+    today=date(2026, 11, 23),
+    due_on=DAY,
+    answer_by=date(2026, 11, 30),
+)
+SEVERAL = dataclasses.replace(ONE, own_units=UNITS[8:10])
+
+
+def forms(texts: Texts, offered: FormChoices) -> list[tuple[Block, set[str]]]:
+    """Every modal, and what it asks for: fields of its request."""
+    unit = {"unit_id"} if len(offered.own_units) > 1 else set()
+    topic = {field.name for field in dataclasses.fields(TopicText)}
+    change = {field.name for field in dataclasses.fields(ProposeContactChange)} - {"unit_id"}
+    clause = {field.name for field in dataclasses.fields(ClauseText)}
+    assign = {field.name for field in dataclasses.fields(AssignTask)}
+    answers = forms_minutes.stance_form(Stance.OBJECTION, Handle(MINUTES, 3, 2), offered.own_units, texts)
+    return [
+        (forms_topics.topic_form(offered, texts), topic | unit),
+        (forms_topics.topic_form(offered, texts, handle=Handle(TOPIC, 3)), topic),
+        (forms_topics.return_form(Handle(TOPIC, 3), texts), {"reason"}),
+        (forms_minutes.draft_form(offered, texts), {"title", "held_on", "topic_ids"}),
+        (forms_minutes.clause_form(Handle(MINUTES, 3), offered, texts), clause),
+        (forms_minutes.clause_form(Handle(MINUTES, 3, 7), offered, texts), clause),
+        (forms_minutes.circulate_form(Handle(MINUTES, 3), DAY, texts), {"answer_by"}),
+        (answers, {"stance", "text"} | unit),
+        (forms_contacts.change_form(offered, texts), change | unit),
+        (forms_contacts.return_form(Handle(CHANGE, 3), texts), {"reason"}),
+        (forms_tasks.assign_form(list(offered.units), DAY, texts), assign),
+        (forms_tasks.report_form(Handle(TASK, 3), 40, texts), {"percent", "text"}),
+        *(
+            (forms_tasks.verb_form(verb, Handle(TASK, 3), texts), {"text"})
+            for verb in (TaskVerb.CLAIM, TaskVerb.SEND_BACK)
+        ),
+    ]
+
+
+@both
+@pytest.mark.parametrize("offered", [ONE, SEVERAL], ids=["one unit", "several units"])
+def test_every_form_is_within_the_limits_and_asks_for_the_fields_of_its_request(
+    texts: Texts, offered: FormChoices
+) -> None:
+    shown = forms(texts, offered)
+    assert {view["callback_id"] for view, _ in shown} == set(Form)
+    for view, asked in shown:
+        assert faults_in(view["blocks"], most=100) == []
+        assert all(
+            len(view[part]["text"]) <= 24 and "…" not in view[part]["text"] for part in ("title", "submit", "close")
+        )
+        assert {block["block_id"] for block in view["blocks"]} == asked
+
+
+@both
+def test_what_a_form_shows_at_first_comes_back(texts: Texts) -> None:
+    text = TopicText("标题", "背景", "请示", 2, Urgency.URGENT, 3, (4, 5))
+    handle = Handle(TOPIC, 3)
+    view = forms_topics.topic_form(ONE, texts, initial=text, handle=handle)
+    assert forms_topics.read_topic(read_handle(view["private_metadata"]), entered(view)) == SubmitTopic(
+        text, None, TOPIC
+    )
+    clause = ClauseText("选址", 3, DAY, (4, 5), "建成")
+    view = forms_minutes.clause_form(Handle(MINUTES, 3, 7), ONE, texts, initial=clause)
+    assert forms_minutes.read_clause(read_handle(view["private_metadata"]), entered(view)) == SetClause(
+        MINUTES, 7, clause
+    )
+
+
+@both
+def test_a_submitted_form_is_read_as_its_request(texts: Texts) -> None:
+    handle = Handle(MINUTES, 3, 2)
+    view = forms_minutes.stance_form(Stance.OBJECTION, handle, SEVERAL.own_units, texts)
+    read = forms_minutes.read_stance(handle, entered(view, text=said("经费"), unit_id=chosen("10")))
+    assert read == AnswerMinutes(MINUTES, Stance.OBJECTION, "经费", 10, 2)
+    view = forms_minutes.draft_form(ONE, texts, title="第一次全体会议")
+    topics = {"selected_options": [{"value": "1"}, {"value": "3"}]}
+    assert forms_minutes.read_draft(entered(view, topic_ids=topics)) == DraftMinutes(
+        "第一次全体会议", ONE.today, (1, 3)
+    )
+    view = forms_minutes.circulate_form(handle, DAY, texts)
+    assert forms_minutes.read_circulate(handle, entered(view)) == CirculateMinutes(MINUTES, DAY, 3)
+    view = forms_topics.return_form(Handle(TOPIC, 3), texts)
+    returned = forms_topics.read_return(Handle(TOPIC, 3), entered(view, reason=said(" 补充经费 ")))
+    assert returned == ReviewTopic(TOPIC, TopicVerb.RETURN, "补充经费", 3)
+
+
+@both
+def test_a_change_of_people_is_read(texts: Texts) -> None:
+    view = forms_contacts.change_form(ONE, texts)
+    typed = {"name": said("王芳"), "title": said("科长"), "phone": said("13800000000"), "reason": said("轮岗")}
+    read = forms_contacts.read_change(entered(view, slack_id={"selected_user": "U0AAAA"}, **typed))
+    assert read == ProposeContactChange(Role.LIAISON, "U0AAAA", "王芳", "科长", "13800000000", "轮岗", ONE.today, None)
+    handle = Handle(CHANGE, 3)
+    decided = forms_contacts.read_return(
+        handle, entered(forms_contacts.return_form(handle, texts), reason=said("缺职务"))
+    )
+    assert decided == DecideContactChange(CHANGE, ContactChangeVerb.RETURN, "缺职务", 3)
+
+
+@both
+def test_somebody_without_a_unit_chooses_among_all(texts: Texts) -> None:
+    view = forms_contacts.change_form(dataclasses.replace(ONE, own_units=()), texts)
+    unit = next(block for block in view["blocks"] if block["block_id"] == "unit_id")
+    assert len(unit["element"]["options"]) == 26
+
+
+@both
+def test_the_forms_of_tasks_are_read(texts: Texts) -> None:
+    handle = Handle(TASK, 3)
+    view = forms_tasks.report_form(handle, 40, texts)
+    assert forms_tasks.read_report(handle, entered(view, text=said("选址"))) == ReportProgress(TASK, 40, "选址")
+    view = forms_tasks.verb_form(TaskVerb.CLAIM, handle, texts)
+    read = forms_tasks.read_verb(Form(view["callback_id"]), handle, entered(view, text=said("建成")))
+    assert read == ChangeTask(TASK, TaskVerb.CLAIM, "建成", 3)
+
+
+@both
+def test_without_accepted_topics_there_is_nothing_to_choose(texts: Texts) -> None:
+    view = forms_minutes.draft_form(dataclasses.replace(ONE, topics=()), texts)
+    assert [block["block_id"] for block in view["blocks"]] == ["title", "held_on"]
+
+
+@pytest.mark.parametrize("forged", ["", "agree; drop", "AGREE"])
+def test_a_forged_choice_is_refused_beside_its_field(forged: str) -> None:
+    for field, read in (
+        ("stance", lambda values: forms_minutes.read_stance(Handle(MINUTES, 3), values)),
+        ("role", forms_contacts.read_change),
+        ("urgency", lambda values: forms_topics.read_topic(None, values)),
+    ):
+        with pytest.raises(Invalid) as refused:
+            read(Values({"state": {"values": {field: {ELEMENT: chosen(forged)}}}}))
+        assert (refused.value.fault.key, refused.value.fault.field) == ("choice-missing", field)
+
+
+def entered(view: Block, **given: Mapping[str, Any]) -> Values:
+    """Return what Slack sends of a modal: what was given, else what each field began with."""
+    began = {"initial_value": "value", "initial_date": "selected_date"}
+    began |= {"initial_option": "selected_option", "initial_options": "selected_options"}
+    values = {
+        block["block_id"]: {ELEMENT: {began[key]: value for key, value in block["element"].items() if key in began}}
+        for block in view["blocks"]
+    }
+    return Values({"state": {"values": values | {name: {ELEMENT: value} for name, value in given.items()}}})
+
+
+def said(text: str) -> dict[str, str]:
+    """Return a typed value."""
+    return {"value": text}
+
+
+def chosen(value: str) -> dict[str, Any]:
+    """Return a chosen option."""
+    return {"selected_option": {"value": value}}
