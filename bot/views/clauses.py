@@ -84,7 +84,7 @@ def own_first(card: MinutesCard, mine: Collection[int], texts: Texts) -> list[li
 
 def concurrence_blocks(card: MinutesCard, texts: Texts) -> list[Block]:
     """Return where the units stand: how many agree, who does, who has said what against, who has not answered."""
-    if not card.asked:
+    if not card.asked or (card.minutes.state is MinutesState.DRAFT and not card.stances):
         return []
     rows: list[Block | str] = [
         parts.line(bold(texts("concurrence-row", agreed=card.agreed, asked=card.asked, waiting=len(card.waiting))))

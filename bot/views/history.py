@@ -35,7 +35,8 @@ def _rows(entry: RecordLine, item: str, texts: Texts) -> list[Block]:
     for field, before, after in entry.changes:
         name = _known("record-field", field, texts)
         old, new = (_value(field, value, item, texts) for value in (before, after))
-        rows.append(parts.line(texts("history-change", field=name, before=old, after=new)))
+        key = "history-change" if before else "history-set"
+        rows.append(parts.line(texts(key, field=name, before=old, after=new)))
     return rows
 
 

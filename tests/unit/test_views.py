@@ -1,7 +1,7 @@
 """Views: every fact in both languages, within Slack's limits, and what people typed as they typed it."""
 
 import typing
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,7 +15,7 @@ from bot.domain.permissions import Action
 from bot.domain.tasks import TaskState, TaskVerb
 from bot.domain.topics import TopicState, TopicVerb, Urgency
 from bot.notices.contacts import ContactLine, ContactList, PhoneCorrected, UnitContacts
-from bot.notices.desk import Desk, Digest, Failed, OverdueRow, OverdueTable
+from bot.notices.desk import Desk, Digest, Failed, History, OverdueRow, OverdueTable, RecordLine
 from bot.notices.fact import Fact
 from bot.notices.kinds import KINDS, decode, encode, name_of
 from bot.notices.topics import TopicCard, TopicLine
@@ -159,3 +159,14 @@ def test_a_refusal_that_was_stored_reads_like_one_given_at_once(fault: Fault, te
 def test_texts_are_counted_as_slack_counts_them(typed: str) -> None:
     shown = parts.plain(typed, 75)["text"]
     assert len(shown.encode("utf-16-le")) // 2 <= 75
+
+
+def test_a_record_names_states_and_days_and_keeps_what_it_does_not_know() -> None:
+    changes = (("state", "assigned", "in-progress"), ("due_on", "", "2026-12-31"), ("new_field", "a", "b"))
+    entry = RecordLine(datetime(2026, 11, 20, 1, tzinfo=UTC), "王芳", "liaison", "report", changes)
+    words = texts_of(list(render(History("TK-40", (entry,), is_cut=False), texts_in("zh")).blocks))
+    shown = [word.strip() for word in words]
+    assert "11月20日 09:00 · 报告进展" in shown
+    assert "状态：待签收 → 办理中" in shown
+    assert "完成时限：2026年12月31日（周四）" in shown
+    assert "new_field：a → b" in shown

@@ -38,6 +38,7 @@ history-cut = Only the latest { $count } entries are shown.
 history-by = { $person } ({ $role })
 history-clock = by the clock, as the rules say
 history-change = { $field }: { $before } → { $after }
+history-set = { $field }: { $after }
 history-nothing = (empty)
 
 record-action-assign = assigned

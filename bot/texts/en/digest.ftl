@@ -41,8 +41,7 @@ digest-more = { $count ->
 overdue-header = Overdue tasks · { $day }
 overdue-title = { $total ->
     [0] 🎉 Nothing is overdue on { $day }.
-    [one] 🔴 { $day }: one task is overdue.
-   *[other] 🔴 { $day }: { $total } tasks of { $units } units are overdue.
+   *[other] 🔴 { $day }: { $total } tasks are overdue (units concerned: { $units }).
 }
 overdue-unit = { $unit } ({ $count })
 overdue-legend = This table follows the reports through the day. To report: /coord progress TK-40 60% site chosen

@@ -34,6 +34,7 @@ history-cut = 只列出最近 { $count } 条。
 history-by = { $person }（{ $role }）
 history-clock = 系统按规则自动处理
 history-change = { $field }：{ $before } → { $after }
+history-set = { $field }：{ $after }
 history-nothing = （空）
 
 record-action-assign = 交办
