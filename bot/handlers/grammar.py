@@ -134,7 +134,8 @@ def understand(text: str) -> Said:
 
 
 def unslack(text: str) -> str:
-    """Return what a person typed from what Slack sends: its three entities undone, its links as read, and a mention by its name where Slack gives one."""
+    """Return what a person typed from what Slack sends: its three entities undone, its links as read, and a mention by
+    its name where Slack gives one."""
 
     def readable(match: re.Match[str]) -> str:
         sigil, target, label = match[1], match[2], match[3]

@@ -25,7 +25,8 @@ SAFETY_LOOK = 5.0
 """Seconds after which the outbox is looked at although nobody woke the deliverer."""
 _SLOWEST_RETRY = 300.0
 _AT_ONCE = 32
-_SHORTEST = 0.02
+_LOOK_AGAIN = 0.25
+"""Seconds between looks while something is due that cannot go out yet: its conversation or its method is busy."""
 
 
 class Deliverer:
@@ -71,7 +72,7 @@ class Deliverer:
         if len(self._under_way) >= _AT_ONCE:
             return
         try:
-            owed = await self._runner.write(delivery.claim)
+            owed = await self._runner.write(delivery.claim, self._gateway.room_for_edits())
         except Exception:  # the database may come back: nothing is lost by looking again
             log.exception("the outbox cannot be read")
             return
@@ -89,7 +90,7 @@ class Deliverer:
         with contextlib.suppress(Exception):  # an unreadable outbox is logged where it is claimed
             moment = await self._runner.read(delivery.next_moment)
             seconds = SAFETY_LOOK if moment is None else (moment - self._clock.now()).total_seconds()
-            wait = min(wait, max(_SHORTEST, seconds))
+            wait = min(wait, seconds if seconds > 0 else _LOOK_AGAIN)
             if seconds > 0 and not self._under_way:
                 self._idle.set()
         with contextlib.suppress(TimeoutError):

@@ -31,10 +31,11 @@ class Owed:
         return self.row.kind == kinds.CARD or isinstance(self.fact, OverdueTable)
 
 
-def claim(tx: Transaction) -> list[Owed]:
-    """Take what is due, at most one row of each conversation, and read what each owes."""
+def claim(tx: Transaction, edits: int) -> list[Owed]:
+    """Take what is due, at most one row of each conversation and no more edits of cards than `edits`, and read what each
+    owes."""
     tx.outbox.supersede()
-    return [Owed(row, _fact(tx, row)) for row in tx.outbox.claim(BATCH)]
+    return [Owed(row, _fact(tx, row)) for row in tx.outbox.claim(BATCH, edits=edits)]
 
 
 def sent(tx: Transaction, row: Outgoing, channel: str | None, ts: str | None) -> None:

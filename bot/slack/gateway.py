@@ -13,6 +13,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from bot.clock import Clock
 from bot.slack.pacing import Pacing
 
 Content = Mapping[str, Any]
@@ -62,10 +63,10 @@ class Identity:
 class Gateway:
     """The Web API at `base_url` for the bot with `token`."""
 
-    def __init__(self, token: str, base_url: str) -> None:
+    def __init__(self, token: str, base_url: str, clock: Clock) -> None:
         self._token = token
         self._base_url = base_url
-        self._pacing = Pacing()
+        self._pacing = Pacing(clock)
         self._direct: dict[str, str] = {}
         self._session: aiohttp.ClientSession | None = None
         self._client = AsyncWebClient(token=token, base_url=base_url, timeout=_TIMEOUT, retry_handlers=[])
@@ -81,6 +82,10 @@ class Gateway:
         """Close the connections."""
         if self._session is not None:
             await self._session.close()
+
+    def room_for_edits(self) -> int:
+        """Return how many messages may be edited at once."""
+        return self._pacing.room("chat.update")
 
     async def open_direct(self, slack_id: str) -> str:
         """Return the conversation with a person."""

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, exists, func, insert, literal, or_, select, update
+from sqlalchemy import Boolean, Connection, bindparam, exists, func, insert, literal, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.references import Reference
@@ -71,7 +71,11 @@ _BLOCKED = exists().where(
 _DUE = (
     select(outbox, cards.c.channel.label("card_channel"), cards.c.ts.label("card_ts"))
     .outerjoin(cards, (cards.c.item == outbox.c.card) & (cards.c.lane == outbox.c.lane))
-    .where(outbox.c.next_at <= bindparam("now"), ~_BLOCKED)
+    .where(
+        outbox.c.next_at <= bindparam("now"),
+        (outbox.c.kind == kinds.CARD) == bindparam("is_edit", type_=Boolean()),
+        ~_BLOCKED,
+    )
     .order_by(outbox.c.next_at, outbox.c.id)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True, of=outbox)
@@ -186,9 +190,18 @@ class Outbox:
         """Drop a card's look that a later one replaces before it was shown."""
         self._connection.execute(_SUPERSEDE)
 
-    def claim(self, most: int) -> list[Outgoing]:
-        """Take up to `most` rows that are due, at most one of each lane, under a lease."""
-        rows = self._connection.execute(_DUE, {"now": self._now, "most": most}).all()
+    def claim(self, most: int, *, edits: int) -> list[Outgoing]:
+        """Take up to `most` rows that are due and up to `edits` edits of cards, at most one of each lane, under a lease.
+
+        A lease is short: what the platform's limits would keep waiting is better left to whoever has room for it.
+        """
+        found = [
+            row
+            for is_edit, limit in ((False, most), (True, edits))
+            if limit > 0
+            for row in self._connection.execute(_DUE, {"now": self._now, "most": limit, "is_edit": is_edit})
+        ]
+        rows = list({row.lane: row for row in reversed(found)}.values())[::-1]
         if rows:
             values = {"ids": [row.id for row in rows], "until": self._now + LEASE}
             self._connection.execute(_LEASE, values)

@@ -26,7 +26,6 @@ class Message:
     text: str
     blocks: tuple[Block, ...] = field(default=())
 
-
     def content(self) -> dict[str, Any]:
         """Return the message as Slack takes it."""
         return {"text": escape(self.text), "blocks": list(self.blocks)}
@@ -111,7 +110,9 @@ def button(
     text: str, action: str, value: str, *, style: Literal["", "primary", "danger"] = "", confirm: Block | None = None
 ) -> Block:
     """Return a button. `action` is one of `ids`; `value` carries a reference and a version, never authority."""
-    element: Block = {"type": "button", "text": plain(text, _BUTTON), "action_id": action, "value": value[:_VALUE]}
+    element: Block = {"type": "button", "text": plain(text, _BUTTON), "action_id": action}
+    if value:
+        element["value"] = value[:_VALUE]
     if style:
         element["style"] = style
     return element | {"confirm": confirm} if confirm else element

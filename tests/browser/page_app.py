@@ -1,21 +1,40 @@
 """A small Bolt app for the page's tests: a command, messages with every element, modals, a Home tab, options."""
 
 import re
+import time
+from collections.abc import Callable
 from typing import Any
 
 from aiohttp import web
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.middleware.async_builtins import AsyncRequestVerification
+from slack_sdk.signature import Clock
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.workspace.server import RunningWorkspace
 from tests.browser.page_blocks import FAULT, KINDS, LONG_FORM, form, home, note_modal
 
 TOKEN = "xoxb-page-tests"
 SIGNING_SECRET = "page-tests-signing-secret"
 
 
-def build_app(client: AsyncWebClient) -> AsyncApp:
+class WorkspaceTime(Clock):
+    """The workspace's moved clock, by which its requests are signed."""
+
+    def __init__(self) -> None:
+        self.read: Callable[[], float] = time.time
+
+    def now(self) -> float:
+        """Return seconds since 1970."""
+        return self.read()
+
+
+def build_app(client: AsyncWebClient, clock: WorkspaceTime) -> AsyncApp:
     """Return the app. It says in the channel of the command what it was told, so that a test reads it off the page."""
-    app = AsyncApp(client=client, token=TOKEN, signing_secret=SIGNING_SECRET, process_before_response=True)
+    app = AsyncApp(client=client, process_before_response=True, request_verification_enabled=False)
+    verification = AsyncRequestVerification(SIGNING_SECRET)
+    verification.verifier.clock = clock
+    app.use(verification)
     app.command("/demo")(_command)
     app.action("open_note")(_open_note)
     app.action("push_next")(_push_next)
@@ -149,17 +168,23 @@ class RunningApp:
 
     def __init__(self) -> None:
         self.client = AsyncWebClient(token=TOKEN, retry_handlers=[])
-        self._server = build_app(self.client).server(port=0, path="/slack/events")
+        self.clock = WorkspaceTime()
+        self._server = build_app(self.client, self.clock).server(port=0, path="/slack/events")
         self._runner = web.AppRunner(self._server.web_app)
         self.url = ""
 
     async def start(self) -> None:
-        """Listen. The workspace's address is given to `client.base_url` afterwards."""
+        """Listen. The workspace is named afterwards, by `follow`."""
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
         port = self._runner.addresses[0][1]
         self.url = f"http://127.0.0.1:{port}/slack/events"
+
+    def follow(self, workspace: RunningWorkspace) -> None:
+        """Call this workspace, and go by its clock."""
+        self.client.base_url = f"{workspace.url}/api/"
+        self.clock.read = workspace.state.clock.now
 
     async def stop(self) -> None:
         """Stop listening."""

@@ -132,7 +132,7 @@ async def desk(browser: Browser) -> AsyncIterator[Desk]:
     app = RunningApp()
     await app.start()
     workspace = await start(_config(app.url), host="127.0.0.1", port=0)
-    app.client.base_url = f"{workspace.url}/api/"
+    app.follow(workspace)
     here = Desk(browser, workspace, app.client)
     try:
         yield here

@@ -24,7 +24,7 @@ async def _owe(house: House, *words: str, to: ToPerson | ToChannel = A, key: str
 
 
 async def _claim(house: House) -> list[Outgoing]:
-    return await house.database.write(lambda tx: tx.outbox.claim(50))
+    return await house.database.write(lambda tx: tx.outbox.claim(50, edits=50))
 
 
 async def _sent(house: House, row: Outgoing, ts: str = "1.0") -> None:
@@ -93,7 +93,7 @@ async def test_a_card_is_known_by_its_message_and_only_its_last_look_is_owed(hou
 
     def last(tx: Transaction) -> list[Outgoing]:
         tx.outbox.supersede()
-        return tx.outbox.claim(50)
+        return tx.outbox.claim(50, edits=50)
 
     (look,) = await house.database.write(last)
     assert (look.kind, look.card_channel, look.card_ts) == ("card", "D1", "7.5")

@@ -73,7 +73,7 @@ async def a_topic_is_submitted_and_accepted(here: Town) -> None:
 
 async def minutes_are_drafted_and_circulated(here: Town) -> None:
     await here.say(SECRETARY, "纪要 起草", channel=OFFICE)
-    view = await here.opened_view(SECRETARY)
+    view = here.opened_view(SECRETARY)
     topic = next(block["element"] for block in view["blocks"] if block.get("block_id") == "topic_ids")["options"][0]
     faulty = await here.submit(SECRETARY, view, {"title": " ", "held_on": day(date(2026, 12, 31))})
     assert set(faulty["errors"]) == {"title", "held_on"}
@@ -88,7 +88,7 @@ async def minutes_are_drafted_and_circulated(here: Town) -> None:
     assert "MN-1" in whole(card)
     at = await here.direct_channel(SECRETARY)
     await here.press(SECRETARY, at, card, "clause-new")
-    view = await here.opened_view(SECRETARY)
+    view = here.opened_view(SECRETARY)
     clause = {
         "text": "区财政局年内落实村级文化站图书更新经费",
         "expected_result": "经费下达文件",
@@ -100,7 +100,7 @@ async def minutes_are_drafted_and_circulated(here: Town) -> None:
     await here.delivered()
     card = (await here.direct(SECRETARY))[-1]
     await here.press(SECRETARY, at, card, "minutes-circulate")
-    view = await here.opened_view(SECRETARY)
+    view = here.opened_view(SECRETARY)
     assert (await here.submit(SECRETARY, view, {"answer_by": day(date(2026, 12, 1))}))["ok"]
     await here.delivered()
     for position in range(1, UNITS + 1):
@@ -112,7 +112,7 @@ async def one_unit_objects_and_is_met(here: Town) -> None:
     asked = (await here.direct(liaison(FINANCE)))[-1]
     at = await here.direct_channel(liaison(FINANCE))
     await here.press(liaison(FINANCE), at, asked, "minutes-object")
-    view = await here.opened_view(liaison(FINANCE))
+    view = here.opened_view(liaison(FINANCE))
     faulty = await here.submit(liaison(FINANCE), view, {"stance": option("objection"), "text": ""})
     assert set(faulty["errors"]) == {"text"}
     sent = {"stance": option("objection"), "text": "经费须列入下年度预算"}
@@ -162,30 +162,32 @@ async def the_task_is_acknowledged_and_reported_on(here: Town) -> None:
 
 
 async def the_clock_chases_what_is_overdue(here: Town) -> None:
-    before = len(await here.direct(liaison(FINANCE)))
+    for person in (liaison(FINANCE), member(FINANCE), CONVENER, INSPECTOR):
+        await here.news(person)
     await here.move_to(morning(DUE - timedelta(days=1)))
-    reminded = (await here.direct(liaison(FINANCE)))[before:]
-    assert len(reminded) == 1
-    assert "TK-2" in whole(reminded[0])
+    (reminded,) = await here.news(liaison(FINANCE))
+    assert "TK-2" in reminded
     assert await here.messages(GROUP) == []
     await here.move_to(morning(DUE + timedelta(days=3)))
     (table,) = await here.messages(GROUP)
     assert "TK-2" in whole(table)
     assert "财政局" in whole(table)
-    assert "TK-2" not in whole((await here.direct(member(FINANCE)))[-1])
+    assert await here.news(member(FINANCE)) == []
     await here.move_to(morning(DUE + timedelta(days=5)))
-    assert "TK-2" in whole((await here.direct(member(FINANCE)))[-1])
-    assert all("TK-2" not in whole(message) for message in await here.direct(INSPECTOR))
+    (escalated,) = await here.news(member(FINANCE))
+    assert "TK-2" in escalated
+    assert await here.news(INSPECTOR) == []
     await here.move_to(morning(DUE + timedelta(days=11)))
     for leader in (CONVENER, INSPECTOR):
-        assert "TK-2" in whole((await here.direct(leader))[-1]), leader
+        (escalated,) = await here.news(leader)
+        assert "TK-2" in escalated
     assert len(await here.messages(GROUP)) == 3
 
 
 async def the_liaison_changes_and_the_successor_is_told(here: Town) -> None:
     today = DUE + timedelta(days=11)
     await here.say(liaison(FINANCE), "联络员 变更")
-    view = await here.opened_view(liaison(FINANCE))
+    view = here.opened_view(liaison(FINANCE))
     change = {
         "role": option("liaison"),
         "slack_id": {"selected_user": NEWCOMER},
