@@ -47,7 +47,9 @@ async def test_what_cannot_be_posted(api: Api, arguments: dict[str, object], err
 
 async def test_metadata_that_is_too_large(api: Api) -> None:
     metadata = {"event_type": "note", "event_payload": {"key": "长" * 9000}}
-    assert (await api("chat.postMessage", channel="C0GROUP", text="x", metadata=metadata))["error"] == "metadata_too_large"
+    assert (await api("chat.postMessage", channel="C0GROUP", text="x", metadata=metadata))[
+        "error"
+    ] == "metadata_too_large"
 
 
 class TestWithoutPublicPosting:
@@ -82,11 +84,16 @@ async def test_replies_stand_in_the_thread_and_count(api: Api, chen: Person) -> 
     nested = await api("chat.postMessage", channel="C0GROUP", text="x", thread_ts=reply["ts"])
     assert nested["error"] == "cannot_reply_to_message"
     roots = (await chen.get("messages", channel="C0GROUP"))["messages"]
-    assert [(each["ts"], each["reply_count"], each["reply_users"]) for each in roots] == [(parent, 2, ["U0BOT", "U0CHEN"])]
+    assert [(each["ts"], each["reply_count"], each["reply_users"]) for each in roots] == [
+        (parent, 2, ["U0BOT", "U0CHEN"])
+    ]
     thread = (await chen.get("thread", channel="C0GROUP", ts=reply["ts"]))["messages"]
     assert [each["text"] for each in thread] == ["卡片", "回", "再回"]
     await api("chat.postMessage", channel="C0GROUP", text="也给频道", thread_ts=parent, reply_broadcast=True)
-    assert [each["text"] for each in (await chen.get("messages", channel="C0GROUP"))["messages"]] == ["卡片", "也给频道"]
+    assert [each["text"] for each in (await chen.get("messages", channel="C0GROUP"))["messages"]] == [
+        "卡片",
+        "也给频道",
+    ]
 
 
 async def test_an_update_keeps_or_removes_as_slack_does(api: Api) -> None:
@@ -121,7 +128,9 @@ async def test_a_deleted_parent_leaves_a_tombstone(api: Api, chen: Person) -> No
     assert (await api("chat.delete", channel="C0GROUP", ts=reply["ts"]))["ok"]
 
 
-async def test_an_ephemeral_message_is_one_persons_and_gone_on_reload(api: Api, chen: Person, li: Person, page: Page) -> None:
+async def test_an_ephemeral_message_is_one_persons_and_gone_on_reload(
+    api: Api, chen: Person, li: Person, page: Page
+) -> None:
     answer = await api("chat.postEphemeral", channel="C0GROUP", user="U0CHEN", text="只给你")
     shown = await page.next("ephemeral")
     assert (shown["message"]["ts"], shown["message"]["ephemeral"]) == (answer["message_ts"], True)
@@ -134,7 +143,9 @@ async def test_an_ephemeral_message_is_one_persons_and_gone_on_reload(api: Api, 
 
 async def test_an_ephemeral_message_needs_its_reader_there(api: Api) -> None:
     assert (await api("chat.postEphemeral", channel="C0GROUP", user="U0NONE", text="x"))["error"] == "user_not_found"
-    assert (await api("chat.postEphemeral", channel="C0OTHER", user="U0CHEN", text="x"))["error"] == "user_not_in_channel"
+    assert (await api("chat.postEphemeral", channel="C0OTHER", user="U0CHEN", text="x"))[
+        "error"
+    ] == "user_not_in_channel"
 
 
 async def test_permalinks_lead_into_the_page(api: Api, chen: Person, session: object) -> None:
