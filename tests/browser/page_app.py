@@ -66,8 +66,6 @@ async def _command(ack: Any, body: dict[str, Any], client: AsyncWebClient) -> No
         case ["kinds"]:
             await ack()
             await client.chat_postMessage(channel=body["channel_id"], text="Every block", blocks=KINDS)
-        case ["slow"]:
-            return
         case _:
             await ack(f"收到：{body['text'] or '（空）'}")
 

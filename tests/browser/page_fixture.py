@@ -109,12 +109,20 @@ class Desk:
 
     async def say(self, person: str, channel: str, text: str, **more: str) -> str:
         """Send a message as a person, without a window. Return its ts."""
-        body = {"as": person, "channel": channel, "text": text, **more}
+        answer = await self._post("/client/send", {"as": person, "channel": channel, "text": text, **more})
+        return str(answer["ts"])
+
+    async def fault(self, **rule: Any) -> None:
+        """Let one kind of request go wrong from now on."""
+        await self._post("/control/faults", {"rules": [rule]})
+
+    async def _post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
         async with (
             aiohttp.ClientSession() as session,
-            session.post(f"{self.workspace.url}/client/send", json=body) as answer,
+            session.post(f"{self.workspace.url}{path}", json=body) as answer,
         ):
-            return str((await answer.json())["ts"])
+            answer.raise_for_status()
+            return dict(await answer.json())
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

@@ -79,7 +79,7 @@ async def test_dates_and_choices_tell_the_app(desk: Desk) -> None:
     await card.get_by_role("checkbox", name="私聊").check()
     await card.get_by_role("checkbox", name="频道").check()
     await _expect_said(page, "kind_checks dm,channel")
-    await card.get_by_role("combobox", name="可多选").click()
+    await card.get_by_role("combobox", name="配合单位").click()
     await page.get_by_role("option", name="区教育局").click()
     await _expect_said(page, "kind_multi jy")
     await page.get_by_role("option", name="区民政局").click()

@@ -55,9 +55,10 @@ async def test_an_unknown_command_is_kept_and_explained(desk: Desk) -> None:
     await expect(page.get_by_role("main").get_by_role("textbox")).to_have_value("/nothing 进展")
 
 
-async def test_a_command_that_is_not_answered_says_so_after_three_seconds(desk: Desk) -> None:
+async def test_a_command_that_is_not_answered_in_time_says_so(desk: Desk) -> None:
     page = await desk.window(place="#/c/C0GROUP")
-    await _run(page, "/demo slow")
+    await desk.fault(where="command", method="*", kind="drop")
+    await _run(page, "/demo 你好")
     await expect(page.get_by_role("alert")).to_contain_text("应用在 3 秒内没有回应")
 
 

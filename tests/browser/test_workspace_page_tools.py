@@ -78,7 +78,7 @@ async def test_the_inspector_shows_what_went_over_the_wire(desk: Desk) -> None:
     await expect(posted.locator("pre").first).to_contain_text('"channel": "C0GROUP"')
     await expect(posted.locator("pre").last).to_contain_text('"ok": true')
     assert "xoxb-" not in await drawer.inner_text()
-    await drawer.get_by_role("searchbox", name="筛选方法、人员或内容").fill("/demo")
+    await drawer.get_by_role("searchbox", name="筛选方法、人员或内容").fill("trigger_id")
     await expect(posted).to_be_hidden()
     await drawer.get_by_role("searchbox").fill("")
     await drawer.get_by_role("button", name="发往应用").click()

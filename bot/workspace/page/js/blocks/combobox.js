@@ -35,7 +35,7 @@ export class Combobox {
       aria: { expanded: "false", controls: this.panel.id, autocomplete: "list", label, describedby: describedBy },
       on: {
         focus: () => this.input.select(),
-        click: () => this.open(),
+        click: () => (this.input.focus(), this.open()),
         input: () => this.open(this.input.value),
         keydown: (event) => this.#key(event),
         blur: () => this.close(),
@@ -61,8 +61,12 @@ export class Combobox {
       icon("chevron", 16),
       this.panel,
     );
-    // Keeps the focus in the field while an option is pressed, so that blur does not close the list first.
-    this.panel.addEventListener("pointerdown", (event) => event.preventDefault());
+    // The focus stays in the field while an option or a button is pressed: blur would redraw what is being pressed.
+    this.node.addEventListener("mousedown", (event) => {
+      if (event.target === this.input) return;
+      event.preventDefault();
+      if (event.target === this.node) this.input.click();
+    });
   }
 
   async open(query = "") {

@@ -44,9 +44,7 @@ export class Composer {
     const picker = el("input", {
       type: "file",
       multiple: true,
-      class: "visually-hidden",
-      tabIndex: -1,
-      aria: { label: t("composer.attach") },
+      hidden: true,
       on: { change: () => this.#attach([...picker.files], picker) },
     });
     this.sendButton = el(

@@ -50,6 +50,7 @@ export class ConversationView {
   #listen() {
     const here = (fn) => (event) => event.channel === this.id && fn(event);
     return [
+      on("clock", () => this.list.nameDays()),
       on(
         "message",
         here(({ message }) => this.#arrived(message)),
@@ -83,12 +84,17 @@ export class ConversationView {
 
   #arrived(message) {
     if (!isRoot(message)) return;
-    this.list.node.querySelector(".blank")?.remove();
+    this.#notBlank();
     this.list.upsert(message);
     if (document.visibilityState === "visible" && message.user !== store.me) this.#read();
   }
 
+  #notBlank() {
+    this.list.node.querySelector(".blank")?.remove();
+  }
+
   #ephemeral({ id, message }) {
+    this.#notBlank();
     if (!message.thread_ts || message.thread_ts === message.ts) this.list.upsert({ ...message, ephemeral: true, id });
   }
 

@@ -121,6 +121,12 @@ export class MessageList {
     this.watcher.observe(this.older);
   }
 
+  /** Names the days anew: "today" is another day once the clock was moved. */
+  nameDays() {
+    for (const item of this.items.filter((each) => each.sep))
+      item.sep.firstChild.textContent = dayLabel(millis(item.ts));
+  }
+
   #item(message) {
     return { key: keyOf(message), ts: message.ts, message, node: messageNode(message, this.ctx), sep: null };
   }

@@ -9,7 +9,7 @@ export class ProposalList {
     this.head = el("p", { class: "proposals-head" });
     this.rows = el("div", { id: this.id, role: "listbox", tabIndex: 0, aria: { label: t("complete.label") } });
     this.node = el("div", { class: "proposals", hidden: true }, this.head, this.rows);
-    this.node.addEventListener("pointerdown", (event) => event.preventDefault());
+    this.node.addEventListener("mousedown", (event) => event.preventDefault());
   }
 
   /** Shows proposals as `proposals()` answers them; null closes. */

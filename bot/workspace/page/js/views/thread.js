@@ -62,6 +62,7 @@ export class ThreadView {
     const ephemeral = ({ id, message }) =>
       message.thread_ts === this.ts && this.list.upsert({ ...message, ephemeral: true, id });
     return [
+      on("clock", () => this.list.nameDays()),
       on("message", here(show)),
       on("message_changed", here(show)),
       on(

@@ -78,7 +78,7 @@ export class Tour {
           icon("close", 14),
         ),
       ),
-      el("h2", {}, t(`tour.${step.key}.title`)),
+      el("h2", {}, t(`tour.${step.key}.title`, step.values)),
       el("p", {}, t(`tour.${step.key}.text`, step.values)),
       el(
         "div",
