@@ -57,10 +57,9 @@ class Answer:
 
 
 @dataclass
-class Town:
-    """The running whole."""
+class People:
+    """People who type, click and read in a workspace."""
 
-    concord: Concord
     place: server.RunningWorkspace
     http: aiohttp.ClientSession
     seen: dict[str, int] = field(default_factory=dict)
@@ -138,8 +137,17 @@ class Town:
         """Return the modal that stands open before a person."""
         return dict(self.place.state.views.stack(user)[-1].view)
 
+
+@dataclass
+class Town(People):
+    """The running whole: the people, and Concord in this process."""
+
+    concord: Concord = field(kw_only=True)
+
     async def delivered(self) -> None:
         """Wait until everything owed now has arrived; the clock goes on where only the platform's limits hold it up."""
+        async with self.http.post(f"{self.place.url}/control/idle", json={"seconds": 5}) as answer:
+            assert (await answer.json())["ok"]
         for _ in range(BOUND):
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self.concord.deliverer.drained(), PATIENCE)
@@ -177,7 +185,7 @@ async def town(url: str, folder: Path, *, mode: str = "http", start_at: datetime
     await concord.start()
     async with aiohttp.ClientSession() as http:
         try:
-            yield Town(concord, place, http)
+            yield Town(place, http, concord=concord)
         finally:
             await concord.stop()
             await place.stop()

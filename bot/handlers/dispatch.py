@@ -9,9 +9,9 @@ from typing import Any
 import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from bot.domain.errors import Fault, Invalid, Refusal
+from bot.domain.errors import Invalid, Refusal
 from bot.handlers import contacts, desk, minutes, tasks, topics
-from bot.handlers.errors import mishaps, sentence
+from bot.handlers.errors import line_sentence, mishaps, sentence
 from bot.handlers.grammar import Command, Said, understand, unslack
 from bot.handlers.routes import Click, Opening, Route, Source, Step, Submission
 from bot.notices.recipients import Target, ToChannel, ToHome, ToPerson, ToResponse
@@ -110,7 +110,7 @@ class Dispatch:
                 await self._runner.write(front_desk.carry_out, speaker, _wish(step, sent, once))
         except Refusal as refusal:
             if refusal.fault.key != "delivered-twice":
-                await ack(response_action="errors", errors=_beside_fields(refusal.faults, view, self._texts(language)))
+                await self._refuse_submission(ack, refusal, view, speaker)
                 return
         if opened_on == _HOME:
             await self._runner.write(front_desk.owe_home, ToHome(user))
@@ -153,9 +153,11 @@ class Dispatch:
     async def _answer_line(self, body: dict[str, Any]) -> Message | None:
         text = unslack(body.get("text") or "")
         language = ("en" if text.isascii() else "zh") if text.strip() else ""
+        said: Said | None = None
         try:
             with mishaps("command"):
                 said = replace(understand(text), is_private=True)
+                language = said.language or language
                 speaker = Speaker(body["user_id"], body.get("channel_id", ""), said.language)
                 step = COMMANDS[said.command]
                 if isinstance(step, Opening):
@@ -171,7 +173,22 @@ class Dispatch:
                     )
                 return render(fact, self._texts(language))
         except Refusal as refusal:
-            return Message(sentence(refusal.fault, self._texts(language)))
+            return Message(line_sentence(refusal.fault, self._texts(language), said.command if said else None))
+
+    async def _refuse_submission(self, ack: AsyncAck, refusal: Refusal, view: dict[str, Any], speaker: Speaker) -> None:
+        """Each fault beside its field, and the modal stays open; one that concerns no field stands beside the first."""
+        fields = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
+        if not fields:
+            await self._runner.write(
+                front_desk.owe_refusal, ToPerson(speaker.slack_id, speaker.language), refusal.fault
+            )
+            await ack()
+            return
+        texts = self._texts(speaker.language)
+        errors = {
+            fault.field if fault.field in fields else fields[0]: sentence(fault, texts) for fault in refusal.faults
+        }
+        await ack(response_action="errors", errors=errors)
 
     async def _answer_late(self, answer: "asyncio.Future[Message | None]", url: str) -> None:
         message = await answer
@@ -238,9 +255,3 @@ def _opened(view: dict[str, Any]) -> tuple[str, str, str]:
     """Return what a modal was opened with: its own metadata, its language, and where it was opened."""
     metadata, language, opened_on, *_ = [*str(view.get("private_metadata") or "").split("#"), "", ""]
     return metadata, language, opened_on
-
-
-def _beside_fields(faults: tuple[Fault, ...], view: dict[str, Any], texts: Texts) -> dict[str, str]:
-    """Each fault beside its field; one that concerns no field stands beside the first."""
-    fields = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
-    return {(fault.field if fault.field in fields else fields[0]): sentence(fault, texts) for fault in faults}

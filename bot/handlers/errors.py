@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import structlog
 
 from bot.domain.errors import Fault, Refusal
+from bot.handlers.grammar import Command
 from bot.texts.catalogue import Texts
 
 log = structlog.get_logger(__name__)
@@ -20,6 +21,13 @@ class Mishap(Refusal):
 def sentence(fault: Fault, texts: Texts) -> str:
     """Return what the person reads of a fault."""
     return texts(f"error-{fault.key}", **fault.arguments)
+
+
+def line_sentence(fault: Fault, texts: Texts, command: Command | None) -> str:
+    """Return what the person reads of a fault in a line: where its words are missing, the command's own example."""
+    if fault.key == "text-empty" and command is not None:
+        return texts("error-text-empty-line", usage=texts(f"usage-{command}"))
+    return sentence(fault, texts)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Words to commands, in both languages and however wide they are typed."""
 
 import string
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -98,10 +99,8 @@ def test_every_command_can_be_said_in_both_languages(language: str) -> None:
 
 @given(st.text(max_size=300))
 def test_any_text_is_understood_or_refused(text: str) -> None:
-    try:
-        understand(text)
-    except Invalid as refusal:
-        assert refusal.fault.key in {"unknown-word", "unknown-word-near"}
+    with suppress(Invalid):
+        assert understand(text).command in Command
 
 
 @given(

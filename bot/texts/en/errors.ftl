@@ -44,6 +44,7 @@ error-delivered-twice = This was carried out before; it was recorded once.
 error-mishap = Something unforeseen went wrong, and nothing was changed. Please try again later; if it fails again, give the administrator the number { $incident }.
 
 error-text-empty = This cannot be empty. For example: site chosen, approval under way
+error-text-empty-line = The words themselves are missing. For example: /coord { $usage }
 error-text-too-long = These are { $length } characters; at most { $limit } are taken. Please keep to the gist and attach the details. For example: site chosen
 error-text-classified = The text bears a secrecy mark; it cannot be dealt with here and was not stored. Please use the protected channel, or write it again without the mark if nothing in it is secret.
 error-number-form = “{ $said }” is not a whole number. For example: 60

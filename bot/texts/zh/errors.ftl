@@ -44,6 +44,7 @@ error-delivered-twice = 这项操作已经办过，只记录了一次。
 error-mishap = 出了意外，没有改动任何内容。请稍后再试；仍不行，请把编号 { $incident } 告诉管理员。
 
 error-text-empty = 这里不能为空，请写明内容。例如：选址已完成，正在办理审批
+error-text-empty-line = 后面还要写明内容。例如：/xt { $usage }
 error-text-too-long = 写了 { $length } 个字，最多 { $limit } 个字。请精简要点，详细材料另附。例如：选址已完成
 error-text-classified = 内容带有密级标志，不能在这里处理，也没有保存。请走保密渠道；非涉密内容去掉密级标志后重新填写。
 error-number-form = “{ $said }”不是整数。例如：60

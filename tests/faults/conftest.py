@@ -1,0 +1,11 @@
+"""Every database of these tests holds the founding group."""
+
+import pytest
+
+from tests.builders import settle_url
+from tests.postgres import Prepare
+
+
+@pytest.fixture
+def prepare_database() -> Prepare:
+    return settle_url
