@@ -81,9 +81,16 @@ class Addresses:
         socket = web.WebSocketResponse(heartbeat=_HEARTBEAT)
         await socket.prepare(request)
         is_debug = request.query.get("debug_reconnects") == "true"
+        self._note_connection(app_id)
         connection = Connection(app_id, socket, request.transport)
         await sockets.serve(connection, lifetime=DEBUG_LIFETIME if is_debug else LIFETIME)
         return socket
+
+    def _note_connection(self, app_id: str) -> None:
+        state = self._workspace.state
+        facts = {"app": app_id, "user": "", "ms": 0.0, "status": 101, "request": None, "response": None}
+        entry = state.inspector.note(at=state.clock.now(), direction="in", kind="socket", method="hello", **facts)
+        state.feed.tell_wire(entry)
 
     async def _respond(self, request: web.Request) -> web.StreamResponse:
         state, began = self._workspace.state, time.perf_counter()

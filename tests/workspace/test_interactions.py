@@ -88,7 +88,8 @@ async def test_options_are_asked_for(api: Api, chen: Person, recorder: Recorder)
 async def test_a_submission_carries_what_was_entered_and_what_was_there(
     api: Api, chen: Person, recorder: Recorder, page: Page
 ) -> None:
-    blocks = [text_input("title"), text_input("background", initial_value="旧"), actions({"type": "datepicker", "action_id": "due"}, block_id="when")]  # fmt: skip
+    due = actions({"type": "datepicker", "action_id": "due"}, block_id="when")
+    blocks = [text_input("title"), text_input("background", initial_value="旧"), due]
     view = await open_modal(api, chen, recorder, *blocks, private_metadata="p")
     entered = {"title": {"text": {"type": "plain_text_input", "value": "新题"}}}
     answer = await chen.post("submit", view_id=view["id"], state=entered)

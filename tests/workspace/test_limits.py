@@ -130,32 +130,60 @@ BAD = [
     (actions(menu(101)), "no more than 100 items allowed", "/0/elements/0/options"),
     (actions(MENU), "must define either `options` or `option_groups`", "/0/elements/0"),
     (actions(menu(2, initial_option=option(7))), "must be one of the options", "/0/elements/0/initial_option"),
-    (actions({**MENU, "options": [option(value="v" * 151)]}), "must be less than 151 characters", "/0/elements/0/options/0/value"),
-    (actions({**MENU, "options": [option(description=plain("d" * 76))]}), "must be less than 76 characters", "/0/elements/0/options/0/description/text"),
+    (
+        actions({**MENU, "options": [option(value="v" * 151)]}),
+        "must be less than 151 characters",
+        "/0/elements/0/options/0/value",
+    ),
+    (
+        actions({**MENU, "options": [option(description=plain("d" * 76))]}),
+        "must be less than 76 characters",
+        "/0/elements/0/options/0/description/text",
+    ),
     (actions(choices("overflow", 6)), "no more than 5 items allowed", "/0/elements/0/options"),
     (actions(choices("checkboxes", 11)), "no more than 10 items allowed", "/0/elements/0/options"),
     (actions(choices("radio_buttons", 11)), "no more than 10 items allowed", "/0/elements/0/options"),
-    (actions({"type": "datepicker", "initial_date": "2026-02-30"}), "must be a date such as 2026-12-31", "/0/elements/0/initial_date"),
-    (actions({"type": "timepicker", "initial_time": "24:00"}), "must be a time such as 17:30", "/0/elements/0/initial_time"),
+    (
+        actions({"type": "datepicker", "initial_date": "2026-02-30"}),
+        "must be a date such as 2026-12-31",
+        "/0/elements/0/initial_date",
+    ),
+    (
+        actions({"type": "timepicker", "initial_time": "24:00"}),
+        "must be a time such as 17:30",
+        "/0/elements/0/initial_time",
+    ),
     (actions({"type": "plain_text_input"}), "unsupported type: plain_text_input", "/0/elements/0/type"),
     (text_input("t", max_length=3001), "must be less than or equal to 3000", "/0/element/max_length"),
     (text_input("t", min_length=9, max_length=3), "must be less than or equal to max_length", "/0/element/min_length"),
     (text_input("t", multiline="yes"), "must provide a boolean", "/0/element/multiline"),
     (text_input("t", max_length=True), "must provide an integer", "/0/element/max_length"),
     ({"type": "input", "label": plain("x"), "element": button("b")}, "unsupported type: button", "/0/element/type"),
-    ({"type": "input", "label": plain("x"), "element": {"type": "file_input"}}, "unsupported type: file_input", "/0/element/type"),
+    (
+        {"type": "input", "label": plain("x"), "element": {"type": "file_input"}},
+        "unsupported type: file_input",
+        "/0/element/type",
+    ),
     ({"type": "image", "alt_text": "图"}, "must define either `image_url` or `slack_file`", "/0"),
-    ({"type": "image", "image_url": "https://x", "alt_text": "图" * 2001}, "must be less than 2001 characters", "/0/alt_text"),
+    (
+        {"type": "image", "image_url": "https://x", "alt_text": "图" * 2001},
+        "must be less than 2001 characters",
+        "/0/alt_text",
+    ),
     ({"type": "markdown", "text": "字" * 12001}, "must be less than 12001 characters", "/0/text"),
     (table(101, 1), "no more than 100 items allowed", "/0/rows"),
     (table(1, 21), "no more than 20 items allowed", "/0/rows/0"),
     (table(100, 20, "六六六六六六"), "must be less than 10001 characters over all cells", "/0/rows"),
     ({"type": "table", "rows": [[{"type": "raw_number"}]]}, "unsupported type: raw_number", "/0/rows/0/0/type"),
-    ({"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [{"type": "x"}]}]}, "unsupported type: x", "/0/elements/0/elements/0/type"),
+    (
+        {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [{"type": "x"}]}]},
+        "unsupported type: x",
+        "/0/elements/0/elements/0/type",
+    ),
     ({"type": "carousel2"}, "unsupported type: carousel2", "/0/type"),
     ({"text": "x"}, "missing required field: type", "/0"),
     ("text", "must provide an object", "/0"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("block", "text", "pointer"), BAD, ids=[f"{n}-{at}" for n, (_, _, at) in enumerate(BAD)])
