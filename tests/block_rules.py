@@ -70,7 +70,7 @@ def _button(part: Part) -> list[str]:
     asked = part.get("confirm")
     limits = {"title": 100, "text": 300, "confirm": 30, "deny": 30}
     found = [f"confirm {name}" for name, limit in limits.items() if asked and _units(asked[name]["text"]) > limit]
-    if len(part["value"]) > 2_000 or not 1 <= len(part["action_id"]) <= 255:
+    if len(part.get("value", "")) > 2_000 or not 1 <= len(part["action_id"]) <= 255:
         found.append("value or action_id of a button")
     return found
 

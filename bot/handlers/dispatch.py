@@ -35,7 +35,8 @@ COMMANDS: dict[Command, Step] = {key: step for table in _TABLES for key, step in
 ACTIONS: dict[Act, Step] = {key: step for table in _TABLES for key, step in table.actions.items()}
 FORMS: dict[Form, Route] = {key: step for table in _TABLES for key, step in table.forms.items()}
 
-_HOME = "home"
+_HOME, _MESSAGE, _ALONE = "home", "message", "alone"
+"""Where a form was opened: on the Home tab, from a message whose card is edited in place, or before one person alone."""
 _MENTION = re.compile(r"^\s*<@[A-Z0-9]+(?:\|[^>]*)?>\s*")
 
 
@@ -90,7 +91,7 @@ class Dispatch:
             with mishaps("action"):
                 step = _step(click)
                 if isinstance(step, Opening):
-                    await self._open(speaker, click, step, body["trigger_id"], from_home=isinstance(reply, ToHome))
+                    await self._open(speaker, click, step, body["trigger_id"], _opened_on(reply))
                     return
                 await self._press(speaker, click, step)
         except Refusal as refusal:
@@ -101,7 +102,7 @@ class Dispatch:
         """Carry out a submitted modal; faults come back beside their fields, and the modal stays open."""
         view, user = body["view"], body["user"]["id"]
         metadata, language, opened_on = _opened(view)
-        speaker = Speaker(user, language=language, reply=ToPerson(user))
+        speaker = Speaker(user, language=language, reply=ToPerson(user, brief=opened_on == _MESSAGE))
         try:
             with mishaps("submission"):
                 sent = Submission(_form(view), Values(view), metadata)
@@ -162,7 +163,7 @@ class Dispatch:
                 step = COMMANDS[said.command]
                 if isinstance(step, Opening):
                     if not step.takes_line(said) or step.instead is None:
-                        await self._open(speaker, said, step, body["trigger_id"], from_home=False)
+                        await self._open(speaker, said, step, body["trigger_id"], _ALONE)
                         return None
                     step = step.instead
                 if not step.changes:
@@ -195,12 +196,12 @@ class Dispatch:
         if message is not None:
             await self._gateway.respond(url, message.content(), is_replacing=False)
 
-    async def _open(self, speaker: Speaker, source: Source, step: Opening, trigger_id: str, *, from_home: bool) -> None:
+    async def _open(self, speaker: Speaker, source: Source, step: Opening, trigger_id: str, place: str) -> None:
         prepared, language = await self._runner.read(
             front_desk.prepare, speaker, step.prepare, lambda actor, group: step.read(source, actor, group)
         )
         view = step.form(prepared, source, self._texts(language))
-        view["private_metadata"] += f"#{language}#{_HOME if from_home else ''}"
+        view["private_metadata"] += f"#{language}#{place}"
         await self._gateway.open_view(trigger_id, view)
 
     async def _press(self, speaker: Speaker, click: Click, step: Route) -> None:
@@ -237,6 +238,12 @@ def _place_of_answer(body: dict[str, Any]) -> Target:
         return ToHome(body["user"]["id"])
     is_ephemeral = bool((body.get("container") or {}).get("is_ephemeral"))
     return ToResponse(body["response_url"], replace=is_ephemeral)
+
+
+def _opened_on(reply: Target) -> str:
+    if isinstance(reply, ToHome):
+        return _HOME
+    return _ALONE if isinstance(reply, ToResponse) and reply.replace else _MESSAGE
 
 
 def _step(click: Click) -> Step:

@@ -131,9 +131,10 @@ class Deliverer:
             await self._gateway.publish_home(row.target.slack_id, home_view(cast(Desk, fact), texts))
             return None
         message = render(fact, texts)
+        if not isinstance(row.target, ToChannel) and row.target.brief:
+            message = Message(message.text)
         if isinstance(row.target, ToResponse):
-            shown = Message(message.text) if row.target.brief else message
-            await self._gateway.respond(row.target.url, shown.content(), is_replacing=row.target.replace)
+            await self._gateway.respond(row.target.url, message.content(), is_replacing=row.target.replace)
             return None
         return await self._post(item, row.target, message)
 

@@ -67,6 +67,10 @@ class ContactChangeChanged(Fact):
     verb: ContactChangeVerb | None
     card: ContactChangeCard
 
+    @property
+    def card_reference(self) -> str:
+        return self.card.reference
+
 
 @dataclass(frozen=True, slots=True)
 class ContactChangeProposed(Fact):

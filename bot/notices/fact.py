@@ -7,3 +7,8 @@ people) are those of the moment at which it became true.
 
 class Fact:
     """What all facts are: frozen dataclasses of plain values, of other facts, and of tuples of these."""
+
+    @property
+    def card_reference(self) -> str:
+        """The reference of the item whose card this fact shows as an answer; empty for all others."""
+        return ""

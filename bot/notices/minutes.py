@@ -82,6 +82,10 @@ class MinutesChanged(Fact):
     verb: MinutesVerb | None
     card: MinutesCard
 
+    @property
+    def card_reference(self) -> str:
+        return self.card.minutes.reference
+
 
 @dataclass(frozen=True, slots=True)
 class StanceTaken(Fact):
@@ -90,6 +94,10 @@ class StanceTaken(Fact):
     unit: str
     stance: Stance
     card: MinutesCard
+
+    @property
+    def card_reference(self) -> str:
+        return self.card.minutes.reference
 
 
 @dataclass(frozen=True, slots=True)

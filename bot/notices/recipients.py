@@ -6,10 +6,12 @@ from typing import Any, Literal
 
 @dataclass(frozen=True, slots=True)
 class ToPerson:
-    """A direct message. `slack_id` is the workspace's id of the person."""
+    """A direct message. `slack_id` is the workspace's id of the person. `brief`: without the card, which is edited where
+    it stands."""
 
     slack_id: str
     language: str = ""
+    brief: bool = False
     type: Literal["person"] = "person"
 
     @property

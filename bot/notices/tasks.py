@@ -76,6 +76,10 @@ class TaskChanged(Fact):
     card: TaskCard
     percent: int | None = None
 
+    @property
+    def card_reference(self) -> str:
+        return self.card.task.reference
+
 
 @dataclass(frozen=True, slots=True)
 class SupportReported(Fact):
@@ -109,3 +113,7 @@ class TaskCreated(Fact):
     """The answer to `task new`: the task, and how many people are told."""
 
     card: TaskCard
+
+    @property
+    def card_reference(self) -> str:
+        return self.card.task.reference

@@ -56,6 +56,10 @@ class TopicChanged(Fact):
     verb: TopicVerb | None
     card: TopicCard
 
+    @property
+    def card_reference(self) -> str:
+        return self.card.topic.reference
+
 
 @dataclass(frozen=True, slots=True)
 class TopicSubmitted(Fact):

@@ -11,7 +11,8 @@ from bot.domain.people import Actor, Capacity
 from bot.notices import kinds
 from bot.notices.desk import Failed
 from bot.notices.fact import Fact
-from bot.notices.recipients import Target, ToHome
+from bot.notices.recipients import Target, ToHome, ToPerson
+from bot.store.outbox import card_key
 from bot.store.people import person_of, seat_of
 from bot.store.transaction import Transaction
 
@@ -106,7 +107,7 @@ def carry_out(tx: Transaction, speaker: Speaker, wish: Wish[R]) -> tuple[Fact, s
         tx.seen.take(once.key, within=once.within, sentence=once.sentence)
     fact = wish.use_case(tx, actor, wish.read(actor, tx.groups.of(actor)))
     if speaker.reply is not None:
-        tx.outbox.add(fact, replace(speaker.reply, language=actor.language))
+        _owe_answer(tx, actor, fact, replace(speaker.reply, language=actor.language))
     return fact, actor.language
 
 
@@ -116,6 +117,12 @@ def prepare(
     """Read what a form needs to be shown; return it and the form's language."""
     actor = identify(tx, speaker)
     return preparation(tx, actor, read(actor, tx.groups.of(actor))), actor.language
+
+
+def _owe_answer(tx: Transaction, actor: Actor, fact: Fact, reply: Target) -> None:
+    """Owe an answer; where it shows an item in a direct message, it becomes that item's card there."""
+    is_card = bool(fact.card_reference) and isinstance(reply, ToPerson) and not reply.brief
+    tx.outbox.add(fact, reply, card=card_key(actor.group_id, fact.card_reference) if is_card else None)
 
 
 def owe_refusal(tx: Transaction, target: Target, fault: Fault) -> None:
