@@ -6,8 +6,10 @@ import signal
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from bot.workspace.addresses import Addresses
 from bot.workspace.client import Client
@@ -49,9 +51,9 @@ async def start(config: WorkspaceConfig, *, host: str = "127.0.0.1", port: int =
     """Serve a workspace; port 0 picks a free one. Raises OSError when the address is taken."""
     state = State(config, base_url="")
     workspace = Workspace(state)
-    app = web.Application(client_max_size=LARGEST + 1024 * 1024)
+    app = web.Application(client_max_size=LARGEST + 1024 * 1024, middlewares=[_same_origin])
     interactions = Interactions(workspace)
-    app.router.add_route("*", "/api/{method:[A-Za-z0-9_.]+}", WebApi(workspace).handle)
+    app.router.add_route("*", "/api/{method:.*}", WebApi(workspace).handle)
     app.add_routes(Client(workspace, interactions).routes())
     app.add_routes(ClientActs(workspace, interactions).routes())
     app.add_routes(Control(workspace).routes())
@@ -66,6 +68,15 @@ async def start(config: WorkspaceConfig, *, host: str = "127.0.0.1", port: int =
     state.base_url = f"http://{_shown_host(host)}:{runner.addresses[0][1]}"
     await workspace.start()
     return RunningWorkspace(workspace, runner, state.base_url)
+
+
+@web.middleware
+async def _same_origin(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Refuse what the page of another site asks: anyone at the page may act as anyone, and that must stay here."""
+    origin = request.headers.get("Origin")
+    if origin and urlsplit(origin).netloc != request.host:
+        return web.json_response({"ok": False, "error": "cross_origin"}, status=403)
+    return await handler(request)
 
 
 def _shown_host(host: str) -> str:

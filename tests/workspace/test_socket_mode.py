@@ -187,6 +187,18 @@ async def test_rubbish_from_the_app_is_passed_over(lines: Lines, chen: Person, c
     assert (await control.get("deliveries"))["deliveries"][0]["status"] == 200
 
 
-async def test_only_for_apps_in_socket_mode(lines: Lines, running: Any, session: aiohttp.ClientSession) -> None:
-    state = (await Control(session).get("state"))["apps"]
-    assert state == [{"id": "A0REC", "mode": "socket", "connections": 0}]
+async def test_a_connection_is_refreshed_when_its_time_is_over(
+    lines: Lines, session: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.workspace.addresses.DEBUG_LIFETIME", 0.2)
+    monkeypatch.setattr("bot.workspace.sockets.WARNING", 0.1)
+    async with session.ws_connect(f"{await lines.address()}&debug_reconnects=true") as socket:
+        line = Line(socket, await socket.receive_json())
+        assert [(await line.next())["reason"] for _ in range(2)] == ["warning", "refresh_requested"]
+        assert (await socket.receive()).type is aiohttp.WSMsgType.CLOSE
+
+
+async def test_the_state_names_the_connections(lines: Lines, control: Control) -> None:
+    assert (await control.get("state"))["apps"] == [{"id": "A0REC", "mode": "socket", "connections": 0}]
+    await lines.open()
+    assert (await control.get("state"))["apps"][0]["connections"] == 1
