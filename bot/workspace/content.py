@@ -79,6 +79,8 @@ def bot_author(app: App, arguments: Arguments | None = None) -> dict[str, Any]:
             raise SlackError("missing_scope", needed="chat:write.customize", provided=",".join(app.scopes))
         username = arguments.text("username")
         if len(username) > limits.value("message.username"):
-            raise invalid_arguments("must be less than 81 characters [json-pointer:/username]")
+            raise invalid_arguments(
+                f"must be less than {limits.value('message.username') + 1} characters [json-pointer:/username]"
+            )
         author |= {"username": username, "subtype": "bot_message"}
     return author

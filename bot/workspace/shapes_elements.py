@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
+from bot.workspace import limits
 from bot.workspace.checks import (
     Check,
     Choice,
@@ -36,8 +37,9 @@ from bot.workspace.shapes_objects import (
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
-_ID = Text("block.block_id")
-_MANY_IDS = Items(_ID, "select.options")
+_ID = Text("identifier")
+_MANY_IDS = Items(_ID, "select.chosen")
+_LONGEST_INPUT = limits.value("plain_text_input.max_length")
 
 
 def _is_day(text: str) -> bool:
@@ -74,11 +76,11 @@ def _static(initial: str, initial_check: Check, extra: dict[str, Check]) -> Shap
     return Shape(_BASE, _MENU | options | extra, either=choice, only_one=choice, also=(InitialAmong(initial),))
 
 
-_MOST: dict[str, Check] = {"max_selected_items": Whole(1, 100)}
+_MOST: dict[str, Check] = {"max_selected_items": Whole(1, limits.value("select.chosen"))}
 _CONVERSATIONS: dict[str, Check] = {"default_to_current_conversation": flag, "filter": CONVERSATION_FILTER}
 _RESPONSE: dict[str, Check] = {"response_url_enabled": flag}
-_SOME_OPTIONS = Items(SELECT_OPTION, "select.options")
-_QUERY: dict[str, Check] = {"min_query_length": Whole(0, 100)}
+_SOME_OPTIONS = Items(SELECT_OPTION, "select.chosen")
+_QUERY: dict[str, Check] = {"min_query_length": Whole(0, limits.value("select.min_query_length"))}
 
 
 def _choices(name: str, initial: str, initial_check: Check) -> Shape:
@@ -91,7 +93,7 @@ def _choices(name: str, initial: str, initial_check: Check) -> Shape:
 
 
 def _lengths(value: Any, path: Path, faults: Faults) -> None:
-    if (value.get("min_length") or 0) > (value.get("max_length") or 3000):
+    if (value.get("min_length") or 0) > (value.get("max_length") or _LONGEST_INPUT):
         faults.append(Fault((*path, "min_length"), "must be less than or equal to max_length"))
 
 
@@ -118,8 +120,8 @@ _TEXT_INPUT = Shape(
     | {
         "initial_value": Text("plain_text_input.initial_value", shortest=0),
         "multiline": flag,
-        "min_length": Whole(0, 3000),
-        "max_length": Whole(1, 3000),
+        "min_length": Whole(0, _LONGEST_INPUT),
+        "max_length": Whole(1, _LONGEST_INPUT),
     },
     also=(_lengths,),
 )
@@ -132,8 +134,8 @@ _FILE_INPUT = Shape(
     _BASE,
     {
         "action_id": Text("element.action_id"),
-        "filetypes": Items(Text("block.block_id"), "file_input.filetypes"),
-        "max_files": Whole(1, 10),
+        "filetypes": Items(_ID, "file_input.filetypes"),
+        "max_files": Whole(1, limits.value("file_input.max_files")),
     },
 )
 _FEEDBACK = Shape(
@@ -147,7 +149,7 @@ ELEMENTS = Typed(
         "checkboxes": _choices("checkboxes", "initial_options", Items(option(plain_only=False), "checkboxes.options")),
         "radio_buttons": _choices("radio_buttons", "initial_option", option(plain_only=False)),
         "datepicker": _menu({"initial_date": DATE}),
-        "timepicker": _menu({"initial_time": TIME, "timezone": Text("block.block_id")}),
+        "timepicker": _menu({"initial_time": TIME, "timezone": _ID}),
         "datetimepicker": Shape(_BASE, _ACTION | _FOCUS | {"initial_date_time": Whole(1_000_000_000, 9_999_999_999)}),
         "image": _IMAGE,
         "overflow": Shape(_BASE | {"options": Items(option(has_link=True), "overflow.options")}, _ACTION),

@@ -39,20 +39,20 @@ SELECT_OPTION = option()
 OPTION_GROUP = Shape({"label": plain("option_group.label"), "options": Items(SELECT_OPTION, "select.options")})
 
 DISPATCH = Shape(
-    {"trigger_actions_on": Items(Choice({"on_enter_pressed", "on_character_entered"}), "context.elements")}
+    {"trigger_actions_on": Items(Choice({"on_enter_pressed", "on_character_entered"}), "dispatch.trigger_actions_on")}
 )
 
 CONVERSATION_FILTER = Shape(
     {},
     {
-        "include": Items(Choice({"im", "mpim", "private", "public"}), "context.elements"),
+        "include": Items(Choice({"im", "mpim", "private", "public"}), "filter.include"),
         "exclude_external_shared_channels": flag,
         "exclude_bot_users": flag,
     },
     either=("include", "exclude_external_shared_channels", "exclude_bot_users"),
 )
 
-SLACK_FILE = Shape({}, {"id": Text("block.block_id"), "url": Text("image.image_url")}, either=("id", "url"))
+SLACK_FILE = Shape({}, {"id": Text("identifier"), "url": Text("slack_file.url")}, either=("id", "url"))
 
 
 @dataclass(frozen=True, slots=True)

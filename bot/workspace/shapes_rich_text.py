@@ -7,7 +7,7 @@ from bot.workspace.checks import Check, Choice, Fault, Faults, Items, Path, Shap
 
 _BASE: dict[str, Check] = {"type": anything}
 _LONG = Text("rich_text.characters")
-_ID = Text("block.block_id")
+_ID = Text("identifier")
 _STYLE = Shape(
     {},
     dict.fromkeys(("bold", "italic", "strike", "code", "underline", "highlight", "client_highlight", "unlink"), flag),
@@ -17,7 +17,7 @@ _STYLED: dict[str, Check] = {"style": _STYLE}
 RUNS = Typed(
     {
         "text": Shape(_BASE | {"text": _LONG}, _STYLED),
-        "link": Shape(_BASE | {"url": Text("image.image_url")}, _STYLED | {"text": _LONG, "unsafe": flag}),
+        "link": Shape(_BASE | {"url": Text("rich_text.url")}, _STYLED | {"text": _LONG, "unsafe": flag}),
         "user": Shape(_BASE | {"user_id": _ID}, _STYLED),
         "channel": Shape(_BASE | {"channel_id": _ID}, _STYLED),
         "usergroup": Shape(_BASE | {"usergroup_id": _ID}, _STYLED),
@@ -26,7 +26,7 @@ RUNS = Typed(
         "color": Shape(_BASE | {"value": _ID}, _STYLED),
         "date": Shape(
             _BASE | {"timestamp": Whole(0, 9_999_999_999), "format": _ID},
-            _STYLED | {"url": Text("image.image_url"), "fallback": Text("image.image_url")},
+            _STYLED | {"url": Text("rich_text.url"), "fallback": Text("rich_text.url")},
         ),
         "team": Shape(_BASE | {"team_id": _ID}, _STYLED),
     }
@@ -49,7 +49,11 @@ _PARTS = Typed(
         "rich_text_quote": Shape(_BASE | {"elements": _all(RUNS)}, _BORDER),
         "rich_text_list": Shape(
             _BASE | {"style": Choice({"bullet", "ordered"}), "elements": _all(Typed({"rich_text_section": _SECTION}))},
-            _BORDER | {"indent": Whole(0, limits.value("rich_text.indent")), "offset": Whole(0, 10_000)},
+            _BORDER
+            | {
+                "indent": Whole(0, limits.value("rich_text.indent")),
+                "offset": Whole(0, limits.value("rich_text.offset")),
+            },
         ),
     }
 )
