@@ -239,6 +239,15 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def card_with(messages: list[dict[str, Any]], action: str) -> dict[str, Any]:
+    """Return the newest message that has a button whose action begins with `action`."""
+    for message in reversed(messages):
+        with contextlib.suppress(AssertionError):
+            find_button(message, action)
+            return message
+    raise AssertionError(f"no message with a button {action}")
+
+
 def texts_of(part: Any) -> list[str]:
     """Return every text in blocks, in order."""
     if isinstance(part, dict):

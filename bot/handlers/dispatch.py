@@ -35,8 +35,7 @@ COMMANDS: dict[Command, Step] = {key: step for table in _TABLES for key, step in
 ACTIONS: dict[Act, Step] = {key: step for table in _TABLES for key, step in table.actions.items()}
 FORMS: dict[Form, Route] = {key: step for table in _TABLES for key, step in table.forms.items()}
 
-_HOME, _MESSAGE, _ALONE = "home", "message", "alone"
-"""Where a form was opened: on the Home tab, from a message whose card is edited in place, or before one person alone."""
+_HOME = "home"
 _MENTION = re.compile(r"^\s*<@[A-Z0-9]+(?:\|[^>]*)?>\s*")
 
 
@@ -91,7 +90,7 @@ class Dispatch:
             with mishaps("action"):
                 step = _step(click)
                 if isinstance(step, Opening):
-                    await self._open(speaker, click, step, body["trigger_id"], _opened_on(reply))
+                    await self._open(speaker, click, step, body["trigger_id"], _opened_on(reply, body))
                     return
                 await self._press(speaker, click, step)
         except Refusal as refusal:
@@ -102,7 +101,7 @@ class Dispatch:
         """Carry out a submitted modal; faults come back beside their fields, and the modal stays open."""
         view, user = body["view"], body["user"]["id"]
         metadata, language, opened_on = _opened(view)
-        speaker = Speaker(user, language=language, reply=ToPerson(user, brief=opened_on == _MESSAGE))
+        speaker = Speaker(user, language=language, reply=ToPerson(user, over="" if opened_on == _HOME else opened_on))
         try:
             with mishaps("submission"):
                 sent = Submission(_form(view), Values(view), metadata)
@@ -163,7 +162,7 @@ class Dispatch:
                 step = COMMANDS[said.command]
                 if isinstance(step, Opening):
                     if not step.takes_line(said) or step.instead is None:
-                        await self._open(speaker, said, step, body["trigger_id"], _ALONE)
+                        await self._open(speaker, said, step, body["trigger_id"], "")
                         return None
                     step = step.instead
                 if not step.changes:
@@ -240,10 +239,13 @@ def _place_of_answer(body: dict[str, Any]) -> Target:
     return ToResponse(body["response_url"], replace=is_ephemeral)
 
 
-def _opened_on(reply: Target) -> str:
+def _opened_on(reply: Target, body: dict[str, Any]) -> str:
+    """Return where a form is opened: the Home tab, or the message (its ts) that everybody there sees; nothing for one
+    that its reader alone sees, which nobody can edit."""
     if isinstance(reply, ToHome):
         return _HOME
-    return _ALONE if isinstance(reply, ToResponse) and reply.replace else _MESSAGE
+    is_alone = isinstance(reply, ToResponse) and reply.replace
+    return "" if is_alone else str((body.get("container") or {}).get("message_ts") or "")
 
 
 def _step(click: Click) -> Step:

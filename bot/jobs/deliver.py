@@ -131,10 +131,13 @@ class Deliverer:
             await self._gateway.publish_home(row.target.slack_id, home_view(cast(Desk, fact), texts))
             return None
         message = render(fact, texts)
-        if not isinstance(row.target, ToChannel) and row.target.brief:
-            message = Message(message.text)
         if isinstance(row.target, ToResponse):
-            await self._gateway.respond(row.target.url, message.content(), is_replacing=row.target.replace)
+            shown = Message(message.text) if row.target.brief else message
+            await self._gateway.respond(row.target.url, shown.content(), is_replacing=row.target.replace)
+            return None
+        if isinstance(row.target, ToPerson) and row.target.over:
+            if row.target.over != row.card_ts:
+                await self._post(item, row.target, Message(message.text))
             return None
         return await self._post(item, row.target, message)
 

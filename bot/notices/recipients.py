@@ -6,12 +6,12 @@ from typing import Any, Literal
 
 @dataclass(frozen=True, slots=True)
 class ToPerson:
-    """A direct message. `slack_id` is the workspace's id of the person. `brief`: without the card, which is edited where
-    it stands."""
+    """A direct message. `slack_id` is the workspace's id of the person. `over` is the message (its ts) from which the
+    answered form was opened: where that is the item's own card, its edit is the answer; elsewhere the answer is short."""
 
     slack_id: str
     language: str = ""
-    brief: bool = False
+    over: str = ""
     type: Literal["person"] = "person"
 
     @property

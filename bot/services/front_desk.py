@@ -121,7 +121,7 @@ def prepare(
 
 def _owe_answer(tx: Transaction, actor: Actor, fact: Fact, reply: Target) -> None:
     """Owe an answer; where it shows an item in a direct message, it becomes that item's card there."""
-    is_card = bool(fact.card_reference) and isinstance(reply, ToPerson) and not reply.brief
+    is_card = bool(fact.card_reference) and isinstance(reply, ToPerson)
     tx.outbox.add(fact, reply, card=card_key(actor.group_id, fact.card_reference) if is_card else None)
 
 

@@ -40,14 +40,18 @@ async def owed(house: House, kind: str) -> list[Any]:
 
     def read(tx: Any) -> list[Any]:
         rows = tx.connection.execute(select(outbox).where(outbox.c.kind == kind).order_by(outbox.c.id))
-        return [(row.target.get("slack_id") or row.target["channel"], kinds.decode(row.kind, row.facts)) for row in rows]
+        return [
+            (row.target.get("slack_id") or row.target["channel"], kinds.decode(row.kind, row.facts)) for row in rows
+        ]
 
     return await house.look(read)
 
 
 async def days_told(house: House, slack_id: str) -> list[tuple[date, list[int]]]:
     """Return the days on which somebody got a digest, with the offsets told."""
-    return [(told.day, [line.offset for line in told.lines]) for to, told in await owed(house, "Digest") if to == slack_id]
+    return [
+        (told.day, [line.offset for line in told.lines]) for to, told in await owed(house, "Digest") if to == slack_id
+    ]
 
 
 async def live_through(house: House, first: date, last: date) -> None:
@@ -101,7 +105,9 @@ async def test_after_a_weeks_downtime_one_message_at_todays_stage(house: House) 
     assert await days_told(house, member(EDUCATION)) == [(date(2026, 12, 9), [7])]
 
 
-@pytest.mark.parametrize("moment", [datetime(2026, 11, 28, 2, 0, tzinfo=UTC), datetime(2026, 11, 30, 12, 0, tzinfo=UTC)])
+@pytest.mark.parametrize(
+    "moment", [datetime(2026, 11, 28, 2, 0, tzinfo=UTC), datetime(2026, 11, 30, 12, 0, tzinfo=UTC)]
+)
 async def test_nobody_is_told_outside_working_hours(house: House, moment: datetime) -> None:
     await assign(house)
     house.clock.move_to(moment)

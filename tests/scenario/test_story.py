@@ -16,7 +16,7 @@ from tests.builders import (
     liaison,
     member,
 )
-from tests.town import NEWCOMER, UNITS, Town, town, whole
+from tests.town import NEWCOMER, UNITS, Town, card_with, town, whole
 
 GROUP, ANNOUNCEMENT, OFFICE = CHANNELS["group"], CHANNELS["announcement"], CHANNELS["secretariat"]
 DUE = date(2026, 12, 4)
@@ -98,7 +98,8 @@ async def minutes_are_drafted_and_circulated(here: Town) -> None:
     }
     assert (await here.submit(SECRETARY, view, clause))["ok"]
     await here.delivered()
-    card = (await here.direct(SECRETARY))[-1]
+    card = card_with(await here.direct(SECRETARY), "minutes-circulate")
+    assert "区财政局年内落实村级文化站图书更新经费" in whole(card)
     await here.press(SECRETARY, at, card, "minutes-circulate")
     view = here.opened_view(SECRETARY)
     assert (await here.submit(SECRETARY, view, {"answer_by": day(date(2026, 12, 1))}))["ok"]
