@@ -1,0 +1,113 @@
+"""The command line, as processes, on both databases: an empty database becomes a group with people."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.builders import PROFILE
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+ROSTER = """unit,role,name,title,phone,email,slack_id,from
+,convener,周明远,副区长,,,U0CONV,
+文广旅体局,director,陈立群,局长,0577-88000001,,U0DIR,
+区教育局,liaison,王芳,科长,13800000000,wf@example.invalid,U0L09,2026-01-01
+教育局,member,李强,副局长,,,U0M09,
+"""
+
+
+@pytest.fixture
+def prepare_database() -> None:
+    """These tests begin with an empty database."""
+
+
+@pytest.fixture
+def concord(tmp_path: Path, database_url: str) -> Run:
+    """Run `concord` with a configuration file that names the database."""
+    config = tmp_path / "config.toml"
+    config.write_text(f'[database]\nurl = "{database_url}"\n', "utf-8")
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "bot", *arguments, "--config", str(config)],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+            env={**os.environ, "COLUMNS": "200"},
+        )
+
+    return run
+
+
+def test_from_an_empty_database_to_a_group_with_people(concord: Run, tmp_path: Path) -> None:
+    early = concord("group", "apply", str(PROFILE), "--yes")
+    assert (early.returncode, "concord migrate" in early.stderr) == (1, True)
+    assert "0001" in concord("migrate").stdout
+    assert "already" in concord("migrate").stdout
+    applied = concord("group", "apply", str(PROFILE), "--channel", "group=C1", "--channel", "announcement=C2", "--yes")
+    assert (applied.returncode, "区教育局" in applied.stdout) == (0, True), applied.stderr
+    assert "nothing to change" in concord("group", "apply", str(PROFILE), "--yes").stdout
+    rebound = concord("group", "apply", str(PROFILE), "--channel", "secretariat=C3", "--yes").stdout
+    assert "1 changes applied" in rebound
+    roster = tmp_path / "roster.csv"
+    roster.write_text(ROSTER, "utf-8")
+    taken = concord("roster", "import", str(roster), "--yes")
+    assert (taken.returncode, "王芳" in taken.stdout, "13800000000" in taken.stdout) == (0, True, False), taken.stderr
+    assert "nothing to change" in concord("roster", "import", str(roster), "--yes").stdout
+    assert "verified" in concord("audit", "verify").stdout
+    assert "No dead letters" in concord("replay-dead").stdout
+
+
+def test_nothing_is_applied_without_a_yes(concord: Run) -> None:
+    concord("migrate")
+    asked = concord("group", "apply", str(PROFILE))
+    assert asked.returncode == 1
+    assert "changes applied" in concord("group", "apply", str(PROFILE), "--yes").stdout
+
+
+def test_a_faulty_profile_names_file_key_and_reason(concord: Run, tmp_path: Path) -> None:
+    concord("migrate")
+    faulty = tmp_path / "faulty.toml"
+    faulty.write_text(PROFILE.read_text("utf-8").replace("answer_days = 5", "answer_days = 0"), "utf-8")
+    refused = concord("group", "apply", str(faulty), "--yes")
+    assert refused.returncode == 1
+    assert str(faulty) in refused.stderr
+    assert "rules.answer_days" in refused.stderr
+
+
+def test_a_faulty_roster_names_row_and_column_and_changes_nothing(concord: Run, tmp_path: Path) -> None:
+    concord("migrate")
+    concord("group", "apply", str(PROFILE), "--yes")
+    roster = tmp_path / "roster.csv"
+    faulty = ROSTER.replace("liaison,王芳", "boss,王芳").replace("member,李强", "member,")
+    roster.write_text(faulty, "utf-8")
+    refused = concord("roster", "import", str(roster), "--yes")
+    assert refused.returncode == 1
+    for words in ("row 4, column role", "boss", "row 5, column name"):
+        assert words in refused.stderr
+    roster.write_text(ROSTER.replace("区教育局", "气象局"), "utf-8")
+    refused = concord("roster", "import", str(roster), "--yes")
+    assert (refused.returncode, "row 4" in refused.stderr, "气象局" in refused.stderr) == (1, True, True)
+
+
+def test_an_xlsx_roster_is_read_like_the_csv(concord: Run, tmp_path: Path) -> None:
+    concord("migrate")
+    concord("group", "apply", str(PROFILE), "--yes")
+    book = openpyxl.Workbook()
+    for line in ROSTER.splitlines():
+        book.worksheets[0].append(line.split(","))
+    book.save(tmp_path / "roster.xlsx")
+    taken = concord("roster", "import", str(tmp_path / "roster.xlsx"), "--yes")
+    assert (taken.returncode, "王芳" in taken.stdout) == (0, True), taken.stderr
+
+
+@pytest.mark.parametrize("said", ["foo=C1", "group", "group="])
+def test_a_faulty_channel_is_refused(concord: Run, said: str) -> None:
+    refused = concord("group", "apply", str(PROFILE), "--channel", said, "--yes")
+    assert (refused.returncode, "announcement" in refused.stderr) == (1, True)
