@@ -30,6 +30,9 @@ _GROUP_SEATS = {
 _SEATS = _UNIT_SEATS | _GROUP_SEATS
 
 
+MARKS = 5
+
+
 @dataclass
 class _Pile:
     """What one person is to be told."""
@@ -87,6 +90,11 @@ def overdue_table(tx: Transaction, group: Group) -> OverdueTable:
 def overdue_item(group: Group, now: datetime) -> str:
     """Name the card of today's table of overdue tasks."""
     return f"overdue:{group.today(now).isoformat()}"
+
+
+def list_marks(tx: Transaction) -> list[tuple[datetime, int]]:
+    """Return the next mornings on which some task reaches a rung, and how many do, the soonest first."""
+    return tx.tasks.list_next_moments(most=MARKS)
 
 
 def _climb(tx: Transaction, group: Group) -> list[tuple[Task, Stage]]:

@@ -44,6 +44,13 @@ _CLAIMED = (
     .order_by(tasks.c.due_on, tasks.c.number)
     .limit(bindparam("most"))
 )
+_NEXT_MOMENTS = (
+    select(tasks.c.next_at, func.count())
+    .where(tasks.c.next_at.is_not(None))
+    .group_by(tasks.c.next_at)
+    .order_by(tasks.c.next_at)
+    .limit(bindparam("most"))
+)
 _MARK = (
     update(tasks)
     .where(tasks.c.id == bindparam("i"), tasks.c.version == bindparam("v"))
@@ -127,6 +134,10 @@ class TaskRepository:
     def list_due_before(self, group_id: int, day: date) -> list[Task]:
         """Return the open tasks whose due day lies before `day`, the oldest first."""
         return _TASKS.list(self._connection, _DUE_BEFORE, {"g": group_id, "before": day})
+
+    def list_next_moments(self, *, most: int) -> list[tuple[datetime, int]]:
+        """Return the next moments at which the ladder looks at some task, and at how many, the soonest first."""
+        return [(row[0], row[1]) for row in self._connection.execute(_NEXT_MOMENTS, {"most": most})]
 
     def page(
         self, group_id: int, *, unit_ids: Sequence[int] = (), due_before: date | None = None, page: int, size: int
