@@ -140,7 +140,8 @@ class Dispatch:
         except Refusal as refusal:
             if refusal.fault.key != "delivered-twice":
                 language = "en" if text.isascii() and text else "zh"
-                await self._runner.write(front_desk.owe_refusal, replace(place, language=language), refusal.fault)
+                there = replace(place, language=language)
+                await self._runner.write(front_desk.owe_refusal, there, refusal.fault, key=same.key)
         await ack()
 
     async def on_home(self, ack: AsyncAck, body: dict[str, Any]) -> None:

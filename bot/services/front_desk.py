@@ -125,12 +125,13 @@ def _owe_answer(tx: Transaction, actor: Actor, fact: Fact, reply: Target) -> Non
     tx.outbox.add(fact, reply, card=card_key(actor.group_id, fact.card_reference) if is_card else None)
 
 
-def owe_refusal(tx: Transaction, target: Target, fault: Fault) -> None:
-    """Owe the sentence of a refused request to whoever waits for it elsewhere than in the answer to Slack."""
+def owe_refusal(tx: Transaction, target: Target, fault: Fault, *, key: str = "") -> None:
+    """Owe the sentence of a refused request to whoever waits for it elsewhere than in the answer to Slack. `key` names a
+    request that the platform may send again: it is refused once."""
     arguments = {
         name: str(value) if not isinstance(value, int | tuple) else value for name, value in fault.arguments.items()
     }
-    tx.outbox.add(Failed(fault.key, arguments), target)
+    tx.outbox.add(Failed(fault.key, arguments), target, key=key and f"refused:{key}")
 
 
 def owe_home(tx: Transaction, target: ToHome) -> None:

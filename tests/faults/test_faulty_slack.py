@@ -42,6 +42,7 @@ async def test_nothing_is_lost_and_nothing_comes_twice(sqlite_url: str, tmp_path
         await here.say(SECRETARY, "任务 交办 财政局 +5 落实经费")
         at = await here.direct_channel(liaison(EDUCATION))
         await here.write(liaison(EDUCATION), at, "议题 提交 私信里提交的议题")
+        await here.write(liaison(EDUCATION), at, "天气怎么样")
         await here.delivered()
         card = next(message for message in await here.messages(OFFICE) if "第0个议题" in whole(message))
         await here.press(SECRETARY, OFFICE, card, "topic-accept")
@@ -54,6 +55,7 @@ async def test_nothing_is_lost_and_nothing_comes_twice(sqlite_url: str, tmp_path
         assert sum("落实经费" in text for text in told) == 1
         reviewed = [whole(message) for message in await here.direct(liaison(EDUCATION))]
         assert sum("已由办公室受理" in text for text in reviewed) == 1
+        assert sum("没听懂" in text for text in reviewed) == 1
         assert await here.concord.database.read(lambda tx: list(tx.record.verify(1))) == []
         assert await here.concord.database.read(lambda tx: tx.outbox.list_dead()) == []
 
