@@ -11,7 +11,7 @@ from bot.clock import Clock
 from bot.notices.desk import Desk
 from bot.notices.recipients import ToChannel, ToHome, ToPerson, ToResponse
 from bot.services import delivery
-from bot.services.delivery import Owed
+from bot.services.delivery import Outgoing, Owed
 from bot.services.runner import Runner
 from bot.slack.gateway import Gateway, NotSent, Posted, Unknown, Unsendable
 from bot.texts.catalogue import Texts, texts_in
@@ -72,12 +72,12 @@ class Deliverer:
         if len(self._under_way) >= _AT_ONCE:
             return
         try:
-            owed = await self._runner.write(delivery.claim, self._gateway.room_for_edits())
+            rows = await self._runner.write(delivery.claim, self._gateway.room_for_edits())
         except Exception:  # the database may come back: nothing is lost by looking again
             log.exception("the outbox cannot be read")
             return
-        for item in owed:
-            task = asyncio.create_task(self._deliver(item))
+        for row in rows:
+            task = asyncio.create_task(self._deliver(row))
             self._under_way.add(task)
             task.add_done_callback(self._done)
 
@@ -101,10 +101,11 @@ class Deliverer:
             await self._clock.moved()
             self._runner.wake.set()
 
-    async def _deliver(self, item: Owed) -> None:
-        row = item.row
+    async def _deliver(self, row: Outgoing) -> None:
         try:
-            posted = await self._send(item)
+            is_late = delivery.is_late(row)
+            owed = await self._runner.read(delivery.look, row) if is_late else delivery.written(row)
+            posted = await self._send(owed)
         except NotSent as error:
             delay = max(error.seconds, min(_SLOWEST_RETRY, 2.0 ** min(row.attempts, 10)))
             log.warning("not sent, to be tried again", row=row.id, kind=row.kind, reason=str(error), seconds=delay)
@@ -126,7 +127,7 @@ class Deliverer:
         row, fact = item.row, item.fact
         if fact is None:
             return None
-        texts = self._texts(row.target.language)
+        texts = self._texts(item.language)
         if isinstance(row.target, ToHome):
             await self._gateway.publish_home(row.target.slack_id, home_view(cast(Desk, fact), texts))
             return None

@@ -11,7 +11,7 @@ from bot.notices.fact import Fact
 from bot.notices.recipients import ToHome
 from bot.services import cards, desk
 from bot.services.front_desk import Speaker, identify
-from bot.store.outbox import Outgoing
+from bot.store.outbox import Outgoing as Outgoing
 from bot.store.transaction import Transaction
 
 BATCH = 50
@@ -20,10 +20,12 @@ TRIES = 12
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A claimed row and the fact it owes now; None when there is nothing to tell any more."""
+    """A claimed row and the fact it owes now (None when there is nothing to tell any more), in the recipient's language
+    (empty for whoever has chosen none)."""
 
     row: Outgoing
     fact: Fact | None
+    language: str = ""
 
     @property
     def edits_in_place(self) -> bool:
@@ -31,11 +33,27 @@ class Owed:
         return self.row.kind == kinds.CARD or isinstance(self.fact, OverdueTable)
 
 
-def claim(tx: Transaction, edits: int) -> list[Owed]:
-    """Take what is due, at most one row of each conversation and no more edits of cards than `edits`, and read what each
-    owes."""
+def claim(tx: Transaction, edits: int) -> list[Outgoing]:
+    """Take what is due, at most one row of each conversation and no more edits of cards than `edits`."""
     tx.outbox.supersede()
-    return [Owed(row, _fact(tx, row)) for row in tx.outbox.claim(BATCH, edits=edits)]
+    return tx.outbox.claim(BATCH, edits=edits)
+
+
+def is_late(row: Outgoing) -> bool:
+    """Tell whether what a row owes is read when it is delivered (`look`), rather than written in it (`written`)."""
+    return row.kind in {kinds.CARD, kinds.HOME}
+
+
+def look(tx: Transaction, row: Outgoing) -> Owed:
+    """Return what a row owes as things stand."""
+    if row.kind == kinds.HOME:
+        return _desk_of(tx, row, cast(ToHome, row.target))
+    return Owed(row, cards.current(tx, row.facts["group_id"], row.facts["item"], row.target), row.target.language)
+
+
+def written(row: Outgoing) -> Owed:
+    """Return what a row owes as it was written. Raises KeyError or ValueError for what this program cannot read."""
+    return Owed(row, kinds.decode(row.kind, row.facts), row.target.language)
 
 
 def sent(tx: Transaction, row: Outgoing, channel: str | None, ts: str | None) -> None:
@@ -92,17 +110,10 @@ def replay_dead(tx: Transaction) -> int:
     return tx.outbox.replay_dead()
 
 
-def _fact(tx: Transaction, row: Outgoing) -> Fact | None:
-    if row.kind == kinds.CARD:
-        return cards.current(tx, row.facts["group_id"], row.facts["item"], row.target)
-    if row.kind == kinds.HOME:
-        return _desk_of(tx, cast(ToHome, row.target))
-    return kinds.decode(row.kind, row.facts)
-
-
-def _desk_of(tx: Transaction, target: ToHome) -> Fact | None:
-    """Return the desk; nothing for somebody whose seat has ended meanwhile."""
+def _desk_of(tx: Transaction, row: Outgoing, target: ToHome) -> Owed:
+    """Return the desk in its owner's language; nothing for somebody whose seat has ended meanwhile."""
     try:
-        return desk.show_desk(tx, identify(tx, Speaker(target.slack_id)), None)
+        actor = identify(tx, Speaker(target.slack_id))
+        return Owed(row, desk.show_desk(tx, actor, None), actor.language)
     except Refusal:
-        return None
+        return Owed(row, None)

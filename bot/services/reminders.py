@@ -6,7 +6,7 @@ downtime one message goes out, at today's stage.
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain import ladder
 from bot.domain.groups import Group
@@ -41,6 +41,15 @@ class _Pile:
     lines: dict[int, tuple[Task, Stage, Audience]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """When the ladder next speaks of a task, and how many working days from its due day that is (negative: before)."""
+
+    at: datetime
+    reference: str
+    offset: int
+
+
 def list_due_groups(tx: Transaction) -> list[int]:
     """Return the groups whose morning has come."""
     return tx.groups.list_due(tx.now)
@@ -63,6 +72,20 @@ def scan(tx: Transaction, group_id: int) -> int:
     _owe_table(tx, group)
     tx.groups.set_next_at(group_id, next_morning(group, tx.now))
     return len(piles)
+
+
+def list_next_marks(tx: Transaction, within: timedelta) -> list[Mark]:
+    """Return the next rung of each task that is chased, of all groups, the soonest first."""
+    found = []
+    for group_id, _ in tx.groups.list_keys():
+        group = tx.groups.get(group_id)
+        rules = group.rules
+        for task in tx.tasks.list_due_for_ladder(group_id, tx.now + within):
+            at = task.next_at or tx.now
+            stage = ladder.stage(rules.ladder, due=task.due_on, today=group.today(at), calendar=rules.calendar)
+            if stage is not None:
+                found.append(Mark(at, str(task.reference), stage.offset))
+    return sorted(found, key=lambda mark: mark.at)
 
 
 def next_morning(group: Group, now: datetime) -> datetime:

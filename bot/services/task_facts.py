@@ -104,7 +104,7 @@ def plain_card(
     *,
     reports: tuple[ReportLine, ...] = (),
     verbs: Collection[TaskVerb] = (),
-    origin: str = "",
+    origin: tuple[str, int] = ("", 0),
 ) -> TaskCard:
     """Return a task's card with those of `verbs` that its state allows."""
     return TaskCard(
@@ -112,18 +112,19 @@ def plain_card(
         supporting=group.shorts(task.supporting_unit_ids),
         expected_result=task.expected_result,
         original_due_on=task.original_due_on,
-        origin=origin,
+        origin=origin[0],
+        origin_clause=origin[1],
         reports=reports,
         verbs=tuple(verb for verb in tasks.LIFECYCLE.allowed(task.state) if verb in verbs),
     )
 
 
-def origin_of(tx: Transaction, group: Group, task: Task) -> str:
-    """Return the issue number and the clause that a task came from (〔2026〕1号 (3)), or nothing."""
+def origin_of(tx: Transaction, group: Group, task: Task) -> tuple[str, int]:
+    """Return the number of the minutes that a task came from (〔2026〕1号) and the place of its clause; else ("", 0)."""
     decision = tx.minutes.find_decision(task.decision_id) if task.decision_id is not None else None
     if decision is None:
-        return ""
+        return "", 0
     minutes = tx.minutes.get_by_id(decision.minutes_id)
     if minutes.year is None or minutes.serial is None:
-        return str(minutes.reference)
-    return f"{group.document_number(minutes.year, minutes.serial)} ({decision.position})"
+        return str(minutes.reference), decision.position
+    return group.document_number(minutes.year, minutes.serial), decision.position
