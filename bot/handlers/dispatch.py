@@ -124,7 +124,7 @@ class Dispatch:
             await ack()
             return
         text = unslack(_MENTION.sub("", event.get("text") or ""))
-        place = ToChannel(event["channel"], thread_ts=event.get("thread_ts") or (None if is_direct else event["ts"]))
+        place = _place_of_line(event, is_direct=is_direct)
         same = Once(f"message:{event['channel']}:{event['ts']}", SAME_EVENT, "delivered-twice")
         try:
             with mishaps("message"):
@@ -238,6 +238,15 @@ def _place_of_answer(body: dict[str, Any]) -> Target:
         return ToHome(body["user"]["id"])
     is_ephemeral = bool((body.get("container") or {}).get("is_ephemeral"))
     return ToResponse(body["response_url"], replace=is_ephemeral)
+
+
+def _place_of_line(event: dict[str, Any], *, is_direct: bool) -> ToPerson | ToChannel:
+    """A line in the direct message is answered there, so that what it shows stays up to date; a line in a thread, and a
+    mention in a channel, in the thread."""
+    thread_ts = event.get("thread_ts")
+    if is_direct and not thread_ts:
+        return ToPerson(event["user"])
+    return ToChannel(event["channel"], thread_ts=thread_ts or event["ts"])
 
 
 def _opened_on(reply: Target, body: dict[str, Any]) -> str:

@@ -37,13 +37,15 @@ class ReportLine(Fact):
 
 @dataclass(frozen=True, slots=True)
 class TaskCard(Fact):
-    """A task as it stands. `verbs` are what the reader may do to it now."""
+    """A task as it stands. `origin` is the number of the minutes that it came from and `origin_clause` the place of its
+    clause in them (empty and 0 for a task handed out otherwise). `verbs` are what the reader may do to it now."""
 
     task: TaskLine
     supporting: tuple[str, ...]
     expected_result: str
     original_due_on: date
     origin: str
+    origin_clause: int
     reports: tuple[ReportLine, ...]
     verbs: tuple[TaskVerb, ...]
 

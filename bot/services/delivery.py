@@ -11,8 +11,26 @@ from bot.notices.fact import Fact
 from bot.notices.recipients import ToHome
 from bot.services import cards, desk
 from bot.services.front_desk import Speaker, identify
-from bot.store.outbox import Outgoing as Outgoing
+from bot.store.outbox import Outgoing
 from bot.store.transaction import Transaction
+
+__all__ = [
+    "DeadLetter",
+    "Outgoing",
+    "Owed",
+    "claim",
+    "dead",
+    "doubtful",
+    "is_late",
+    "later",
+    "list_dead",
+    "look",
+    "next_moment",
+    "release",
+    "replay_dead",
+    "sent",
+    "written",
+]
 
 BATCH = 50
 TRIES = 12

@@ -1,5 +1,7 @@
 """A person's desk, as a message and as the Home tab; and refusals."""
 
+from collections.abc import Sequence
+
 from bot.domain.people import Role
 from bot.domain.tasks import TaskState
 from bot.notices.desk import Desk, Failed
@@ -102,7 +104,14 @@ def _waiting(found: Desk) -> int:
         found.returned,
         found.changes,
     )
-    return sum(map(len, waiting))
+    return sum(map(len, waiting)) + len(_divided(found)[0])
+
+
+def _divided(found: Desk) -> tuple[list[TaskLine], list[TaskLine]]:
+    """Return the tasks without urgency: those whose receipt the reader has to acknowledge, and the others."""
+    may_report = not _UNITS.isdisjoint(found.roles)
+    to_acknowledge = [task for task in found.other_tasks if may_report and task.state is TaskState.ASSIGNED]
+    return to_acknowledge, [task for task in found.other_tasks if task not in to_acknowledge]
 
 
 def _items(found: Desk, texts: Texts) -> list[list[Block]]:
@@ -120,7 +129,9 @@ def _items(found: Desk, texts: Texts) -> list[list[Block]]:
 def _sections(found: Desk, texts: Texts) -> list[Section]:
     may_report = not _UNITS.isdisjoint(found.roles)
 
-    def tasks(lines: tuple[TaskLine, ...]) -> list[list[Block]]:
+    to_acknowledge, others = _divided(found)
+
+    def tasks(lines: Sequence[TaskLine]) -> list[list[Block]]:
         return [[todo_block(task, texts, may_report=may_report)] for task in lines]
 
     return [
@@ -134,8 +145,9 @@ def _sections(found: Desk, texts: Texts) -> list[Section]:
         ("desk-to-review", [[topic_block(line, texts)] for line in found.to_review]),
         ("desk-returned", [[topic_block(line, texts)] for line in found.returned]),
         ("desk-soon", tasks(found.soon)),
+        ("desk-to-acknowledge", tasks(to_acknowledge)),
         ("desk-to-circulate", [[minutes_block(line, texts)] for line in found.to_circulate]),
-        ("desk-other-tasks", tasks(found.other_tasks)),
+        ("desk-other-tasks", tasks(others)),
     ]
 
 

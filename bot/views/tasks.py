@@ -75,7 +75,7 @@ def card_blocks(card: TaskCard, texts: Texts) -> list[Block]:
     if card.expected_result:
         rows.append(texts("task-expected-row", text=card.expected_result))
     if card.origin:
-        rows.append(texts("task-origin-row", origin=card.origin))
+        rows.append(texts("task-origin-row", origin=card.origin, clause=card.origin_clause))
     blocks = [parts.lines(*rows)]
     if card.reports:
         blocks.append(parts.bullets(*(report_row(report, texts) for report in card.reports)))

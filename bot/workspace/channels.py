@@ -163,6 +163,18 @@ class Channels:
         self._channels[channel.id] = self._direct[key] = channel
         return channel, True
 
+    def put_back(self, channel: Channel) -> None:
+        """Take in a conversation of another run, in place of the one with its id or its people."""
+        if channel.is_direct:
+            key = frozenset(channel.members)
+            replaced = self._direct.get(key)
+            if replaced is not None:
+                del self._channels[replaced.id]
+            self._direct[key] = channel
+        else:
+            self._names[channel.name] = channel
+        self._channels[channel.id] = channel
+
     def of_member(self, user: str) -> list[Channel]:
         """Return the conversations somebody is in."""
         return [channel for channel in self if user in channel.members]

@@ -21,6 +21,7 @@ desk-to-review = 📥 Topics to review ({ $count })
 desk-returned = ↩️ Topics returned to you ({ $count })
 desk-soon = 🟡 Due soon ({ $count })
 desk-to-circulate = 📝 Minutes being drafted ({ $count })
+desk-to-acknowledge = 📌 Tasks to acknowledge ({ $count })
 desk-other-tasks = 🟢 Other open tasks ({ $count })
 desk-more-tasks = { $count ->
     [one] 1 more open task. All of them: /coord task list mine

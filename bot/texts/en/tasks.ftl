@@ -30,7 +30,10 @@ task-lead-row = Lead: { $lead } · supporting: { $supporting }
 task-due-row = Due: { $due }
 task-original-due-row = Originally due: { $due }
 task-expected-row = Expected result: { $text }
-task-origin-row = From: minutes { $origin }
+task-origin-row = From: minutes { $origin }{ $clause ->
+    [0] {""}
+   *[other] , item { $clause }
+}
 report-row = { $at } { $unit } { $person } · { $verb }
 task-list-title = { $scope ->
     [mine] My units' tasks ({ $total })

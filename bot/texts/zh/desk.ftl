@@ -20,6 +20,7 @@ desk-to-review = 📥 待受理议题（{ $count }）
 desk-returned = ↩️ 被退回的议题（{ $count }）
 desk-soon = 🟡 即将到期（{ $count }）
 desk-to-circulate = 📝 起草中的会议纪要（{ $count }）
+desk-to-acknowledge = 📌 待签收任务（{ $count }）
 desk-other-tasks = 🟢 其他在办任务（{ $count }）
 desk-more-tasks = 还有 { $count } 项在办任务。全部查看：/xt 任务 列表 我的
 and-more = 还有 { $count } 项未列出。

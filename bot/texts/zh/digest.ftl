@@ -16,9 +16,9 @@ digest-overdue = 🔴 逾期
 digest-today = 🟡 今天到期
 digest-soon = 🟡 即将到期
 digest-when = { $sign ->
-    [1] 逾期{ $days }个工作日
+    [1] 逾期 { $days } 个工作日
     [0] 到期当天
-   *[other] 到期前{ $days }个工作日
+   *[other] 到期前 { $days } 个工作日
 }
 digest-why = 为何收到：{ $when }，按规则提醒{ $audience }
 digest-more = 还有 { $count } 项，可在“我的待办”中查看。

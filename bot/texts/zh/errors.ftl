@@ -50,7 +50,7 @@ error-text-classified = 内容带有密级标志，不能在这里处理，也�
 error-number-form = “{ $said }”不是整数。例如：60
 error-percent-form = “{ $said }%”不是整数百分比。例如：/xt 进展 TK-40 60% 选址已完成
 error-percent-range = 进度应为 0 到 100 的整数，不能是 { $percent }。例如：/xt 进展 TK-40 60% 选址已完成
-error-choice-missing = 请在列表中选一项。例如：点开列表，选“区教育局”
+error-choice-missing = 请在列表中选一项。例如：点开列表，选“教育局”
 error-area-unknown = 没有第 { $number } 项职责。请从表单的列表中选择，例如：/xt 议题 提交
 
 error-date-form = 没看懂日期“{ $said }”。例如：2026-12-31、12月31日、下周五、月底、+10（十个工作日后）

@@ -24,7 +24,10 @@ task-lead-row = 牵头：{ $lead } · 配合：{ $supporting }
 task-due-row = 完成时限：{ $due }
 task-original-due-row = 原定时限：{ $due }
 task-expected-row = 预期成果：{ $text }
-task-origin-row = 来源：会议纪要{ $origin }
+task-origin-row = 来源：会议纪要{ $origin }{ $clause ->
+    [0] {""}
+   *[other] 第 { $clause } 条
+}
 report-row = { $at } { $unit } { $person } · { $verb }
 task-list-title = { $scope ->
     [mine] 我单位的任务（{ $total }）
