@@ -1,0 +1,34 @@
+"""How the story begins: the group is set up, its people arrive."""
+
+from bot.demo import people
+from bot.demo.people import CLERK, SECRETARY, liaison
+from bot.demo.places import ANNOUNCEMENT, CHANNELS, GROUP, OFFICE
+from bot.demo.stage import Tale
+from bot.domain.contacts import ChooseLanguage
+from bot.services import contacts, groups, roster
+
+
+async def people_meet(tale: Tale) -> None:
+    """The profile is applied, the roster is taken in, and the secretariat greets everybody."""
+    await tale.chapter("The group is set up: 26 units, a person on every seat", -27, 9, 30)
+    runner, profile = tale.stage.runner, tale.profile
+    await runner.write(groups.apply_profile, profile, CHANNELS, is_rehearsal=False)
+    _, faults = await runner.write(roster.import_roster, profile.key, people.roster_rows(profile), is_rehearsal=False)
+    if faults:
+        raise ValueError(f"the roster of the demonstration is faulty: {faults}")
+    say = tale.stage.say
+    say(
+        SECRETARY,
+        GROUP,
+        "各位成员、联络员：协调组工作频道今天启用。议题报送、纪要会签、任务进展都可以在这里办，输入 /xt 看自己的待办。",
+    )
+    await tale.later(6)
+    say(SECRETARY, ANNOUNCEMENT, "本频道只发协调组正式印发的会议纪要和通知，讨论请到“协调组”频道。")
+    say(SECRETARY, OFFICE, "名册已导入：26家单位，成员、联络员全部到位。电话只在私下查询时显示，不进频道。")
+    await tale.later(5)
+    say(liaison("education"), GROUP, "收到。区教育局这边由我联络，学校体育场地开放的事想先报一个议题。")
+    await tale.later(9)
+    await tale.does(liaison(people.ENGLISH_SPEAKING), contacts.choose_language, lambda _: ChooseLanguage("en"))
+    say(liaison(people.ENGLISH_SPEAKING), GROUP, "Received. I set my language to English with /coord language en.")
+    await tale.later(12)
+    say(CLERK, OFFICE, "好的，我来盯各单位的签收情况。")
