@@ -30,6 +30,7 @@ demo: $(VENV)/.runtime ## Start Concord and its local workspace, with the foundi
 
 test: $(VENV)/.test ## Run every test, those in a browser and on PostgreSQL included
 	@tools/system-packages.sh
+	@tools/npm-packages.sh
 	@exec $(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
 check: $(VENV)/.test ## Check format, style, types and who imports whom
@@ -52,7 +53,7 @@ lock: build/lock/.made ## Bring the lock files up to date with pyproject.toml (A
 		--output-file requirements-test.lock pyproject.toml
 
 clean: ## Remove what was built (the virtual environment stays)
-	rm -rf build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf build tests/browser/axe/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(VENV)/.runtime: requirements.lock pyproject.toml
 	@tools/environment.sh $(VENV) requirements.lock

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Install the programs that the tests drive and that pip cannot bring, where they are absent:
-# Chromium, PostgreSQL and a font with Chinese glyphs (Debian and Ubuntu).
+# Chromium, PostgreSQL, a font with Chinese glyphs and npm (Debian and Ubuntu).
 set -euo pipefail
 
 missing=()
@@ -8,6 +8,7 @@ command -v chromium >/dev/null || missing+=(chromium)
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || command -v initdb >/dev/null || missing+=(postgresql)
 [ -d /usr/share/fonts/opentype/noto ] && compgen -G '/usr/share/fonts/opentype/noto/NotoSansCJK*' >/dev/null ||
     missing+=(fonts-noto-cjk)
+command -v npm >/dev/null || missing+=(nodejs npm)
 
 [ ${#missing[@]} -eq 0 ] && exit 0
 
