@@ -145,10 +145,10 @@ def minutes_issued(told: MinutesIssued, texts: Texts) -> Message:
     card = told.card
     number, title = card.minutes.document_number, card.minutes.title
     words = texts("minutes-issued", number=number, title=title, unit=told.unit, count=len(told.mine))
-    tasks = [clause.task for clause in card.clauses if clause.position in told.mine and clause.task]
+    tasks = dict.fromkeys(clause.task for clause in card.clauses if clause.position in told.mine and clause.task)
     buttons = [
         parts.button(texts("button-open-item", reference=task), f"{Act.TASK_SHOW}:{task}", ids.handle(task, 0))
-        for task in tasks[:_TASK_BUTTONS]
+        for task in list(tasks)[:_TASK_BUTTONS]
     ]
     items = clauses.own_first(card, told.mine, texts)
     after = [parts.actions(*buttons, _show(card, texts))]
