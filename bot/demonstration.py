@@ -49,6 +49,8 @@ _DATABASE, _KEPT, _CLOCK = "concord.db", "workspace.json", "clock.json"
 _PATIENCE, _STEP, _ROUNDS = 0.4, 10.0, 400
 """Real seconds that a delivery may take before the clock goes on, by how many seconds, and how often it does at most:
 in the story the platform's limits need not be sat out."""
+_NOTICED = 60.0
+"""Seconds by which the clock is ahead that are worth telling."""
 _PRESENT = 20.0
 """Real seconds within which what the present owes must have been delivered."""
 
@@ -110,7 +112,7 @@ class Demonstration:
             return
         self.out.print("Telling five weeks of a coordination group's work to the running program:")
         stage = LiveStage(self.concord, self.workspace, self.out)
-        await story.tell(Tale(stage, self.profile, self.days))
+        await story.tell(Tale(stage, self.profile, self.days, story.FIRST_DAY))
         await stage.return_to_the_present()
         self.is_told = True
 
@@ -118,11 +120,9 @@ class Demonstration:
         """Print the address, where the clock stands, and three things to try, in both languages."""
         self.out.print(f"\nThe local workspace, in place of Slack:  {self.url}", style="bold")
         clock = self.workspace.state.clock
-        if clock.offset:
+        if clock.offset > _NOTICED:
             now = clock.today().astimezone(ZoneInfo(self.profile.rules.timezone))
-            self.out.print(
-                f"Nobody is at work now, or it was moved: the workspace's clock stands at {now:%Y-%m-%d %H:%M}."
-            )
+            self.out.print(f"Its clock is ahead, in the group's working hours: it stands at {now:%Y-%m-%d %H:%M}.")
         for language in LANGUAGES:
             self.out.print()
             for line in suggestions(self.profile, language):
@@ -292,7 +292,7 @@ def _held(data: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            another = f"make demo ARGS='--port 8766 --data {data.name}-2'"
+            another = f"make demo ARGS='--port 8766 --data {data}-2'"
             raise DemonstrationError(f"A demonstration runs with {data} already; stop it, or: {another}") from error
         yield
 

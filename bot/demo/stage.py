@@ -64,13 +64,15 @@ def last_day(rules: Rules, now: datetime) -> date:
     return local.date() if is_worked else rules.calendar.add(local.date(), 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tale:
-    """What every chapter needs: the stage, the group's profile and the days. People act only through the services."""
+    """What every chapter needs: the stage, the group's profile, the days and how far the story has come. People act only
+    through the services."""
 
     stage: Stage
     profile: Profile
     days: Days
+    count: int
 
     async def does(self, person: str, use_case: UseCase[R], request: Callable[[Units], R]) -> Fact:
         """Let a person (the workspace's id) carry out a use case; return its answer."""
@@ -84,7 +86,10 @@ class Tale:
         await self.at(count, hour, minute)
 
     async def at(self, count: int, hour: int, minute: int = 0) -> None:
-        """Go on at a local time of a working day."""
+        """Go on at a local time of a working day. No working morning is passed over: at nine the clock writes to people."""
+        for morning in range(self.count + 1, count + 1):
+            await self.stage.move_to(self.days.at(morning, 9))
+        self.count = count
         await self.stage.move_to(self.days.at(count, hour, minute))
 
     async def later(self, minutes: int = 3) -> None:

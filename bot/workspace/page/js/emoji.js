@@ -94,6 +94,7 @@ const DRAWN = {
   "⛔": ["dot", "red", "–"],
   "❗": ["sign", "red", "!"],
   "❓": ["sign", "red", "?"],
+  "☑": ["tile", "green", "✓"],
 };
 
 // Signs that the page has as line icons.
@@ -122,6 +123,11 @@ const LINED = {
   "💬": "thread",
   "💡": "bulb",
   "📣": "horn",
+  "📥": "inbox",
+  "🖊": "pen",
+  "🎉": "party",
+  "☎": "phone",
+  "↩": "back",
 };
 
 const PATTERN = new RegExp(
