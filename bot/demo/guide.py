@@ -17,6 +17,12 @@ def suggestions(profile: Profile, language: str) -> list[str]:
     said = unit.english if language == "en" else unit.name
     return [
         texts("demo-try-liaison", person=names[liaison(_UNIT)], unit=said, channel=NAMES[GROUP]),
-        texts("demo-try-office", person=names[SECRETARY], channel=NAMES[OFFICE]),
+        # A channel's cards are in Chinese, whoever reads them.
+        texts(
+            "demo-try-office",
+            person=names[SECRETARY],
+            channel=NAMES[OFFICE],
+            button=texts_in("zh")("button-task-close"),
+        ),
         texts("demo-try-clock", person=names[CONVENER], channel=NAMES[GROUP]),
     ]

@@ -74,7 +74,7 @@ async def the_day_before(tale: Tale) -> None:
     await report(tale, "culture", 3, 60, "3家分馆装修完成，通借通还测试通过")
     await assign(tale, "science-technology", 20, "提出公共文化云平台数据对接方案", "government-office", "culture")
     await tale.later(20)
-    tale.stage.say(CLERK, OFFICE, "总工会的TK-10还没签收，明天到期前我再打个电话。")
+    tale.stage.say(CLERK, OFFICE, "总工会的TK-10还没签收，到期前我再打个电话。")
 
 
 async def report(tale: Tale, unit: str, number: int, percent: int | None, text: str) -> None:

@@ -10,5 +10,5 @@ mark-after = { $tasks }: { $days ->
 } overdue
 
 demo-try-liaison = Act as { $person } (liaison of { $unit }) and type in { $channel }: /coord progress TK-1 80% two more schools have their fences
-demo-try-office = Act as { $person } (secretariat), open { $channel } and press “Close” on the card of TK-7; or type: /coord task list overdue
+demo-try-office = Act as { $person } (secretariat), open { $channel } and press “{ $button }” on the card of TK-7; or type: /coord task list overdue
 demo-try-clock = Act as { $person } (convener), read Concord's direct messages; then click the clock, go to the next moment, and look at the table of overdue tasks in { $channel }
