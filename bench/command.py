@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import os
+import socket
 import statistics
 import sys
 import tempfile
@@ -113,8 +114,6 @@ def _middle(rounds: list[Figures]) -> Figures:
 
 
 async def _concord(stack: contextlib.AsyncExitStack, url: str, base: str) -> int:
-    import socket
-
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])

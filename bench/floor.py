@@ -1,4 +1,7 @@
-"""The floor: a bare Bolt app whose one command is only acknowledged. `python -m bench.floor stock|prompt` prints its port."""
+"""The floor: a bare Bolt app whose one command is only acknowledged.
+
+`python -m bench.floor stock|prompt` prints its port.
+"""
 
 import asyncio
 import sys

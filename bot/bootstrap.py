@@ -18,11 +18,13 @@ from bot.handlers.dispatch import Dispatch
 from bot.handlers.guard import Guard
 from bot.jobs.deliver import Deliverer
 from bot.jobs.scheduler import Scheduler
+from bot.profiles.calendar import china_calendar
 from bot.services import delivery
 from bot.settings import Settings, require_secrets
 from bot.slack.gateway import Gateway, Identity
 from bot.store import schema
 from bot.store.database import Database
+from bot.texts.catalogue import LANGUAGES, texts_in
 
 log = structlog.get_logger(__name__)
 
@@ -41,6 +43,13 @@ def open_database(settings: Settings, clock: Clock | None = None) -> Database:
     if url.startswith("sqlite:///"):
         Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
     return Database(url, clock or clock_of(settings))
+
+
+def _warm() -> None:
+    """Read now what is read once, so that the first person does not wait for it: words and working days."""
+    for language in LANGUAGES:
+        texts_in(language)
+    china_calendar()
 
 
 class Concord:
@@ -66,6 +75,7 @@ class Concord:
     async def start(self) -> None:
         """Check the database's shape, meet Slack, then serve. Raises RuntimeError with a sentence for an operator."""
         await schema.require_current(self.database)
+        _warm()
         identity = await self.gateway.start()
         bolt = self._bolt(identity)
         self.dispatch.listen(bolt)

@@ -20,10 +20,10 @@ def to_person(person: Person) -> ToPerson | None:
 
 
 def shown_in_office(tx: Transaction, group: Group, *, and_units: Collection[int] = ()) -> list[Target]:
-    """Return where the secretariat, the convener and these units' people see an item: whose cards follow a change of
-    what was shown to everybody."""
+    """Return where the secretariat (in its channel, and in direct messages where it drafts), the convener and these
+    units' people see an item: whose cards follow a change of what was shown to everybody."""
     channel = group.channels.get("secretariat")
-    roles = (Role.CONVENER,) if channel else (Role.CONVENER, *OFFICE)
+    roles = (Role.CONVENER, *OFFICE)
     holders = tx.people.list_holders(group.id, (*roles, *UNIT_ROLES), group.today(tx.now))
     people = [person for person, seat in holders if seat.role in roles or seat.unit_id in and_units]
     targets: list[Target] = [target for target in map(to_person, people) if target is not None]

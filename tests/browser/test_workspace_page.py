@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from tests.browser import page_fixture
 from tests.browser.page_fixture import PHONE, Desk
@@ -40,6 +40,27 @@ async def test_a_message_arrives_in_the_other_window_as_it_was_typed(desk: Desk)
     await item.click()
     await expect(other.get_by_role("article")).to_contain_text("<b>1 < 2 & 3</b> <!channel> <@U0LI>")
     await expect(item).not_to_contain_text("未读")
+
+
+async def test_what_happens_while_a_conversation_is_being_loaded_is_shown(desk: Desk) -> None:
+    changed = (await desk.client.chat_postMessage(channel="C0GROUP", text="周一开会"))["ts"]
+    deleted = (await desk.client.chat_postMessage(channel="C0GROUP", text="周二开会"))["ts"]
+    page = await desk.window(place="#/c/C0NOTICE")
+    async with page.expect_websocket() as opening:
+        await page.reload()
+    line = await opening.value
+
+    async def hold(route: Route) -> None:
+        answer = await route.fetch()
+        await desk.client.chat_update(channel="C0GROUP", ts=changed, text="周三开会")
+        await desk.client.chat_delete(channel="C0GROUP", ts=deleted)
+        async with line.expect_event("framereceived", lambda frame: "TK-40" in str(frame)):
+            await desk.say("U0LI", "C0GROUP", "TK-40")
+        await route.fulfill(response=answer)
+
+    await page.route(re.compile("/client/messages.*C0GROUP"), hold)
+    await page.get_by_role("link", name="协调组").click()
+    await expect(page.get_by_role("article")).to_contain_text(["周三开会", "TK-40"])
 
 
 async def test_shift_enter_begins_a_new_line(desk: Desk) -> None:

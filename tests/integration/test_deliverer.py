@@ -18,7 +18,7 @@ from tests.town import town, whole
     [
         "UPDATE outbox SET kind = 'NoSuchFact' WHERE id = 1",
         "UPDATE outbox SET facts = '{}' WHERE id = 1",
-        "UPDATE outbox SET kind = 'card', facts = '{\"group_id\": 99, \"item\": \"TK-1\"}' WHERE id = 1",
+        'UPDATE outbox SET kind = \'card\', facts = \'{"group_id": 99, "item": "TK-1"}\' WHERE id = 1',
     ],
 )
 async def test_what_cannot_be_made_is_a_dead_letter(sqlite_url: str, tmp_path: Path, spoil: str) -> None:

@@ -23,7 +23,8 @@ export const store = {
   marks: [],
   offset: 0,
   connection: "connecting",
-  /** channel -> {messages: Map(ts -> message), hasMore, loaded} for the roots of channels */
+  /** channel -> {messages: Map(ts -> message), hasMore, loaded, early} for the roots of channels; `early` holds what
+   * arrives while the first page is asked for (ts -> message, null for a deleted one) */
   conversations: new Map(),
   /** channel -> Map(id -> message): only in memory, gone on reload as on Slack */
   ephemerals: new Map(),
@@ -53,7 +54,7 @@ export function now() {
 
 export function conversation(channel) {
   if (!store.conversations.has(channel)) {
-    store.conversations.set(channel, { messages: new Map(), hasMore: false, loaded: false });
+    store.conversations.set(channel, { messages: new Map(), hasMore: false, loaded: false, early: null });
   }
   return store.conversations.get(channel);
 }
@@ -61,6 +62,24 @@ export function conversation(channel) {
 export function ephemeralsOf(channel) {
   if (!store.ephemerals.has(channel)) store.ephemerals.set(channel, new Map());
   return store.ephemerals.get(channel);
+}
+
+/** From now on until `loaded`, keeps what happens in a channel whose first page is asked for. */
+export function loading(channel) {
+  conversation(channel).early = new Map();
+}
+
+/** Takes a channel's first page (none when it could not be had); what happened since it was asked for is newer. */
+export function loaded(channel, page) {
+  const known = conversation(channel);
+  const early = known.early ?? new Map();
+  known.early = null;
+  if (!page || known.loaded) return;
+  const roots = new Map(page.messages.filter(isRoot).map((message) => [message.ts, message]));
+  const last = page.messages.at(-1)?.ts ?? "";
+  for (const [ts, message] of early) if (roots.has(ts) || ts > last) roots.set(ts, message);
+  for (const [ts, message] of roots) if (message) known.messages.set(ts, message);
+  Object.assign(known, { hasMore: page.has_more, loaded: true });
 }
 
 /** The name to show for a user id; the id itself when nobody is known by it. */
@@ -93,7 +112,7 @@ export function isRoot(message) {
 const REDUCERS = {
   message: ({ channel, message }) => keep(channel, message),
   message_changed: ({ channel, message }) => keep(channel, message),
-  message_deleted: ({ channel, ts }) => conversation(channel).messages.delete(ts),
+  message_deleted: ({ channel, ts }) => forget(channel, ts),
   ephemeral: ({ channel, message, id }) => ephemeralsOf(channel).set(id, { ...message, ephemeral: true, id }),
   ephemeral_changed: ({ channel, message, id }) => ephemeralsOf(channel).set(id, { ...message, ephemeral: true, id }),
   ephemeral_deleted: ({ channel, id }) => ephemeralsOf(channel).delete(id),
@@ -108,7 +127,14 @@ const REDUCERS = {
 
 function keep(channel, message) {
   const known = conversation(channel);
+  if (isRoot(message)) known.early?.set(message.ts, message);
   if (isRoot(message) && (known.loaded || known.messages.has(message.ts))) known.messages.set(message.ts, message);
+}
+
+function forget(channel, ts) {
+  const known = conversation(channel);
+  known.early?.set(ts, null);
+  known.messages.delete(ts);
 }
 
 function unread(event) {

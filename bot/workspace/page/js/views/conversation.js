@@ -4,7 +4,18 @@ import { el, icon } from "../dom.js";
 import { t } from "../i18n.js";
 import { plainOf } from "../mrkdwn.js";
 import { channelAddress, go } from "../router.js";
-import { channelName, conversation, emit, ephemeralsOf, findAppOfBot, isRoot, on, store } from "../store.js";
+import {
+  channelName,
+  conversation,
+  emit,
+  ephemeralsOf,
+  findAppOfBot,
+  isRoot,
+  loaded,
+  loading,
+  on,
+  store,
+} from "../store.js";
 import { fullTime, millis } from "../time.js";
 import { authorOf } from "./message.js";
 import { Composer } from "./composer.js";
@@ -109,14 +120,9 @@ export class ConversationView {
     if (!known.loaded) {
       this.list.setStart(skeleton());
       this.list.node.setAttribute("aria-busy", "true");
-      try {
-        const page = await get("/client/messages", { channel: this.id, limit: PAGE });
-        for (const message of page.messages.filter(isRoot))
-          if (!known.messages.has(message.ts)) known.messages.set(message.ts, message);
-        Object.assign(known, { hasMore: page.has_more, loaded: true });
-      } catch (error) {
-        report(error);
-      }
+      loading(this.id);
+      const page = await get("/client/messages", { channel: this.id, limit: PAGE }).catch(report);
+      loaded(this.id, page);
       this.list.node.removeAttribute("aria-busy");
     }
     const shown = [

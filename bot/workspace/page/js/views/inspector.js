@@ -186,6 +186,6 @@ function bodyNode(label, body) {
     "div",
     { class: "wire-body" },
     el("h3", {}, label),
-    el("pre", { tabIndex: 0, aria: { label } }, jsonNode(body)),
+    el("pre", { role: "group", tabIndex: 0, aria: { label } }, jsonNode(body)),
   );
 }

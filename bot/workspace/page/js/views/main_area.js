@@ -96,7 +96,7 @@ export class MainArea {
       el(
         "div",
         { class: "blank-page" },
-        el("p", {}, t("nav.missing")),
+        el("h1", {}, t("nav.missing")),
         el("a", { class: "button", href: opening() }, t("nav.to_start")),
       ),
     );

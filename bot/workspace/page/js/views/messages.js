@@ -9,6 +9,8 @@ const GROUP_SECONDS = 300;
 const NEAR_END = 90;
 // Milliseconds without a message after which the next one moves into place; in a burst they just stand there.
 const QUIET = 400;
+// Milliseconds after a wheel, finger or key within which a scroll is a person's own.
+const TOUCH = 500;
 
 export class MessageList {
   /** ctx as for messageNode, with onOlder() called when the start comes into view. */
@@ -18,6 +20,8 @@ export class MessageList {
     this.byKey = new Map();
     this.atEnd = true;
     this.lastArrival = 0;
+    this.isGrowing = false;
+    this.touchedAt = -TOUCH;
     this.inner = el("div", { class: "messages-inner" });
     this.older = el("div", { class: "older" });
     this.node = el(
@@ -29,6 +33,8 @@ export class MessageList {
     this.pill = el("button", { type: "button", class: "new-pill", hidden: true, on: { click: () => this.toEnd() } });
     this.node.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     this.node.addEventListener("keydown", (event) => this.#key(event));
+    for (const kind of ["wheel", "touchmove", "pointerdown", "keydown"])
+      this.node.addEventListener(kind, () => (this.touchedAt = performance.now()), { passive: true });
     this.resizes = new ResizeObserver(() => this.atEnd && this.toEnd());
     this.resizes.observe(this.inner);
     this.resizes.observe(this.node);
@@ -105,6 +111,7 @@ export class MessageList {
 
   toEnd() {
     this.atEnd = true;
+    this.isGrowing = false;
     this.node.scrollTop = this.node.scrollHeight;
     this.#countNew(0);
   }
@@ -166,7 +173,7 @@ export class MessageList {
 
   #arrived(message) {
     // The list follows its growth once a frame (see the observers), not once a message.
-    if (this.atEnd || message.user === store.me || message.ephemeral) this.atEnd = true;
+    if (this.atEnd || message.user === store.me || message.ephemeral) this.atEnd = this.isGrowing = true;
     else this.#countNew((this.fresh ?? 0) + 1);
   }
 
@@ -176,9 +183,13 @@ export class MessageList {
     this.pill.textContent = count ? t("message.new_below", { n: count }) : "";
   }
 
+  // While it grows, the list is already longer when the word of its own last move comes: only a hand leaves the end then.
   #scrolled() {
-    this.atEnd = this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < NEAR_END;
-    if (this.atEnd) this.#countNew(0);
+    const { scrollTop, scrollHeight, clientHeight } = this.node;
+    const isNearEnd = scrollHeight - scrollTop - clientHeight < NEAR_END;
+    const isPushed = this.atEnd && this.isGrowing && performance.now() - this.touchedAt > TOUCH;
+    this.atEnd = isNearEnd || isPushed;
+    if (isNearEnd) this.#countNew(0);
   }
 
   #key(event) {

@@ -91,7 +91,7 @@ export class ThreadView {
   async #load() {
     try {
       const { messages } = await get("/client/thread", { channel: this.channel.id, ts: this.ts });
-      for (const message of messages) this.messages.set(message.ts, message);
+      for (const message of messages) if (!this.messages.has(message.ts)) this.messages.set(message.ts, message);
       const own = [...ephemeralsOf(this.channel.id).values()].filter((each) => each.thread_ts === this.ts);
       this.list.fill([...this.messages.values(), ...own]);
       this.composer.input.focus();

@@ -1,0 +1,181 @@
+"""A full house: thirty people's live lines and a real page, a thousand messages in one channel."""
+
+import asyncio
+import itertools
+import socket
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+import aiohttp
+import pytest
+import pytest_asyncio
+from playwright.async_api import Page, expect
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.workspace.config import WorkspaceConfig
+from bot.workspace.server import start
+from tests.browser import page_fixture
+from tests.browser.page_fixture import Desk
+from tests.browser.page_tasks import Tasks, traced
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+browser = page_fixture.browser
+
+PEOPLE = [f"U0P{number:02}" for number in range(1, 31)]
+SENDERS = PEOPLE[:5]
+WATCHER = "U0WATCH"
+MESSAGES = 1000
+CHANNEL = "C0GROUP"
+
+TURN = 1200
+"""Pixels of one turn of the wheel, two screens."""
+
+MOST_TURNS = 400
+
+GENEROUS_MS = 500
+"""What a busy machine may make of a task that should stay under 100 ms; the figure itself is printed."""
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def house(browser: page_fixture.Browser) -> AsyncIterator[Desk]:
+    """A workspace of thirty people and one more, without an app."""
+    users = [{"id": user, "name": user.lower(), "real_name": f"联络员{user[-2:]}"} for user in [*PEOPLE, WATCHER]]
+    table = {"name": "鹿城区", "domain": "lucheng", "id": "T0LUCHENG"}
+    channel = {"id": CHANNEL, "name": "协调组", "members": "all"}
+    config = WorkspaceConfig.model_validate({"workspace": table, "users": users, "channels": [channel]})
+    workspace = await start(config, host="127.0.0.1", port=0)
+    here = Desk(browser, workspace, AsyncWebClient())
+    try:
+        yield here
+    finally:
+        await asyncio.gather(*(context.close() for context in here.contexts))
+        await workspace.stop()
+    assert here.faults == []
+
+
+@dataclass
+class Line:
+    """A person's live line, which may be cut after some messages and then comes back for what it missed."""
+
+    session: aiohttp.ClientSession
+    user: str
+    since: int
+    cut_after: int | None = None
+    told: list[str] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+
+    async def listen(self, ready: asyncio.Barrier, may_return: asyncio.Event) -> None:
+        """Take in everything. A line that is cut stays away until it may return."""
+        async with self._connect() as line:
+            await ready.wait()
+            await self._read(line, self.cut_after or MESSAGES)
+            if self.cut_after is not None:
+                line.get_extra_info("socket").shutdown(socket.SHUT_RDWR)
+        if self.cut_after is not None:
+            await may_return.wait()
+            self.since = self.numbers[-1]
+            async with self._connect() as line:
+                await self._read(line, MESSAGES)
+
+    def _connect(self) -> aiohttp.client._WSRequestContextManager:
+        return self.session.ws_connect(f"/client/socket?as={self.user}&since={self.since}")
+
+    async def _read(self, line: aiohttp.ClientWebSocketResponse, until: int) -> None:
+        while len(self.told) < until:
+            event = await line.receive_json()
+            self.numbers.append(event["seq"])
+            if event["type"] == "message":
+                self.told.append(event["message"]["ts"])
+
+
+async def _post(session: aiohttp.ClientSession, text: str, sender: str) -> None:
+    async with session.post("/client/send", json={"as": sender, "channel": CHANNEL, "text": text}) as answer:
+        answer.raise_for_status()
+
+
+async def _say_everything(
+    session: aiohttp.ClientSession, sent: "itertools.count[int]", may_return: asyncio.Event
+) -> None:
+    """Let every sender say the next thing as soon as the last one was taken."""
+
+    async def speak(sender: str) -> None:
+        while (number := next(sent)) <= MESSAGES:
+            await _post(
+                session, f"第{number}条：请各单位于本周五前报送 *议题* ，见 https://example.com/{number}", sender
+            )
+            if number == MESSAGES * 6 // 10:
+                may_return.set()
+
+    await asyncio.gather(*(speak(sender) for sender in SENDERS))
+
+
+async def _full_house(url: str) -> tuple[list[Line], list[str]]:
+    """Fill the channel while everybody listens. Return the lines, and the channel's messages in order."""
+    ready, may_return = asyncio.Barrier(len(PEOPLE) + 1), asyncio.Event()
+    connector = aiohttp.TCPConnector(limit=0)
+    async with aiohttp.ClientSession(url, connector=connector) as session:
+        async with session.get("/client/boot", params={"as": WATCHER}) as answer:
+            seq = (await answer.json())["seq"]
+        cuts = {7: 1, 15: MESSAGES // 10, 23: MESSAGES * 3 // 10}
+        lines = [Line(session, user, seq, cuts.get(place)) for place, user in enumerate(PEOPLE)]
+        async with asyncio.TaskGroup() as group:
+            for line in lines:
+                group.create_task(line.listen(ready, may_return))
+            await ready.wait()
+            await _say_everything(session, itertools.count(1), may_return)
+        query = {"as": WATCHER, "channel": CHANNEL, "limit": MESSAGES}
+        async with session.get("/client/messages", params=query) as answer:
+            kept = (await answer.json())["messages"]
+    return lines, [message["ts"] for message in kept]
+
+
+# A frame after each turn of the wheel; says whether the message is seen.
+LOOK = """ts => new Promise(done => requestAnimationFrame(() => {
+    const log = document.querySelector('main [role=log]').getBoundingClientRect();
+    const box = document.querySelector(`main article[data-ts='${ts}']`)?.getBoundingClientRect();
+    done(Boolean(box) && box.bottom > log.top && box.top < log.bottom);
+}))"""
+
+
+async def _scroll(page: Page, step: int, ts: str) -> None:
+    """Turn the wheel, up or down, until a message is seen."""
+    await page.get_by_role("log").hover()
+    for _ in range(MOST_TURNS):
+        await page.mouse.wheel(0, step)
+        if await page.evaluate(LOOK, ts):
+            return
+    await expect(page.locator(f"article[data-ts='{ts}']")).to_be_in_viewport()
+
+
+def _tell(what: str, tasks: Tasks, capsys: pytest.CaptureFixture[str]) -> None:
+    with capsys.disabled():
+        sys.stdout.write(f"\n{what}: {tasks}")
+    assert tasks.count, "nothing was traced"
+    assert tasks.wall < GENEROUS_MS, f"{what}: {tasks}"
+
+
+async def test_thirty_people_a_page_and_a_thousand_messages(house: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    page = await house.window(WATCHER, place=f"#/c/{CHANNEL}")
+    async with asyncio.timeout(150):
+        async with traced(house.browser, page) as arriving:
+            lines, kept = await _full_house(house.workspace.url)
+            await expect(page.get_by_text(f"第{MESSAGES}条")).to_be_in_viewport(timeout=20_000)
+        assert len(set(kept)) == MESSAGES
+        for line in lines:
+            assert line.told == kept
+            assert line.numbers == sorted(set(line.numbers))
+        shown = await page.locator("article").evaluate_all("nodes => nodes.map(node => node.dataset.ts)")
+        assert shown == kept
+        async with traced(house.browser, page) as scrolling:
+            await _scroll(page, -TURN, kept[0])
+            await _scroll(page, TURN, kept[-1])
+        await page.reload()
+        await expect(page.locator(f"article[data-ts='{kept[-1]}']")).to_be_in_viewport()
+        async with traced(house.browser, page) as loading:
+            await _scroll(page, -TURN, kept[0])
+        await expect(page.locator("article")).to_have_count(MESSAGES)
+    _tell("while 1,000 messages arrive", arriving, capsys)
+    _tell("while scrolling through them", scrolling, capsys)
+    _tell("while scrolling loads them", loading, capsys)

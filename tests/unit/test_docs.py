@@ -1,0 +1,60 @@
+"""What the documents say is true: the commands are understood, the configuration's keys are all there and no others."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from bot.handlers.grammar import PHRASES, Command, understand
+from bot.settings import Settings
+
+README, MANUAL = Path("README.md").read_text("utf-8"), Path("docs/manual.zh.md").read_text("utf-8")
+CHINESE = Path("README.zh.md").read_text("utf-8")
+LINES = re.findall(r"`/(?:xt|coord) ([^`]+)`", README + MANUAL + CHINESE)
+
+
+def keys() -> set[str]:
+    return {
+        f"{section}.{key}"
+        for section, part in Settings.model_fields.items()
+        if isinstance(part.annotation, type) and issubclass(part.annotation, BaseModel)
+        for key in part.annotation.model_fields
+    }
+
+
+@pytest.mark.parametrize("line", sorted(set(LINES)))
+def test_every_line_shown_is_understood(line: str) -> None:
+    assert understand(line).command in Command
+
+
+@pytest.mark.parametrize("text", [README, MANUAL], ids=["README.md", "manual.zh.md"])
+def test_every_command_is_shown(text: str) -> None:
+    shown = {understand(line).command for line in re.findall(r"`/(?:xt|coord) ([^`]+)`", text)}
+    assert set(PHRASES) - shown <= ({Command.DESK} if text is README else set())
+
+
+def test_the_example_configuration_has_every_key_and_no_other() -> None:
+    text = Path("config.example.toml").read_text("utf-8")
+    shown = tomllib.loads(re.sub(r"^# (\w+ = )", r"\1", text, flags=re.MULTILINE))
+    assert {f"{section}.{key}" for section, part in shown.items() for key in part} == keys()
+
+
+def test_the_example_configuration_shows_the_defaults() -> None:
+    shown = tomllib.loads(Path("config.example.toml").read_text("utf-8"))
+    assert Settings(**shown) == Settings()
+
+
+def test_the_table_of_keys_is_complete() -> None:
+    text = Path("docs/operations.md").read_text("utf-8")
+    rows = set(re.findall(r"^\| `(\w+\.\w+)` \|", text, re.MULTILINE))
+    assert rows == keys()
+
+
+@pytest.mark.parametrize(
+    "path", [*sorted(Path("docs").rglob("*.md")), Path("README.md"), Path("README.zh.md")], ids=str
+)
+def test_every_link_leads_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text("utf-8")):
+        assert (path.parent / target).exists(), target
