@@ -20,10 +20,10 @@ PIP_TOOLS := pip-tools>=7.6,<8
 COMPILE := build/lock/bin/pip-compile --quiet --generate-hashes --allow-unsafe --build-deps-for editable --strip-extras \
 	--no-annotate --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: help demo test check bench format lock clean
+.PHONY: help demo test check bench screenshots format lock clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.runtime ## Start Concord and its local workspace, with the founding group loaded, and print the address
 	@exec $(BIN)/concord demo $(ARGS)
@@ -42,6 +42,10 @@ check: $(VENV)/.test ## Check format, style, types and who imports whom
 bench: $(VENV)/.test ## Measure, print the ratios and write build/bench.json
 	@mkdir -p build
 	@exec $(BIN)/python -m bench $(ARGS)
+
+screenshots: $(VENV)/.test ## Take the pictures of README and the manual anew, from the running demonstration
+	@tools/system-packages.sh
+	@exec $(BIN)/python -m tests.browser.screenshots
 
 format: $(VENV)/.test ## Format the code and mend what can be mended by itself
 	$(BIN)/ruff check --fix-only .

@@ -46,6 +46,12 @@ class Window:
         await link.click()
         await expect(self.page.get_by_role("heading", level=1)).to_have_text(conversation)
 
+    async def open_direct(self) -> None:
+        """Open what Concord has written to this person: through its Home tab, where nothing is unread."""
+        await self.page.get_by_role("navigation", name="会话列表").get_by_role("link", name="Concord").click()
+        await self.page.get_by_role("main").get_by_role("link", name="消息").click()
+        await expect(self.messages.last).to_be_visible(timeout=PATIENCE)
+
     async def say(self, line: str) -> None:
         """Type a line into the composer and send it."""
         field = self.page.get_by_role("main").get_by_role("textbox")

@@ -162,7 +162,7 @@ async def test_a_liaison_acknowledges_and_reports(hall: Hall) -> None:
     await seat.page.get_by_role("main").get_by_role("link", name="首页").click()
     home = seat.page.get_by_role("region", name="首页")
     await expect(home).to_contain_text("财政局联络员，您好", timeout=PATIENCE)
-    await expect(home).to_contain_text(re.compile(rf"TK-1 {CLAUSE}\s*财政局 · 办理中 · 60%"))
+    await expect(home).to_contain_text(re.compile(rf"TK-1 {CLAUSE}\s*财政局牵头 · 办理中 · 60%"))
 
 
 async def test_the_clock_is_moved_and_chases_what_is_overdue(hall: Hall) -> None:

@@ -15,7 +15,7 @@ task-verb-close = close
 task-verb-send-back = send back
 
 task-title = { $reference } { $title }
-task-row = { $lead } · { $state } · { $percent }% · due { $due }
+task-row = lead: { $lead } · { $state } · { $percent }% · due { $due }
 task-overdue-by = { $days ->
     [one] 1 working day overdue
    *[other] { $days } working days overdue

@@ -15,7 +15,7 @@ task-verb-close = 确认办结
 task-verb-send-back = 退回
 
 task-title = { $reference } { $title }
-task-row = { $lead } · { $state } · { $percent }% · { $due }到期
+task-row = { $lead }牵头 · { $state } · { $percent }% · { $due }到期
 task-overdue-by = 逾期 { $days } 个工作日
 task-due-in = 还有 { $days } 个工作日
 task-due-today = 今天到期
