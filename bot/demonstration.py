@@ -174,14 +174,17 @@ class LiveStage:
             self._clock.set_offset(0)
             await self._concord.scheduler.tick()
             try:
-                await asyncio.wait_for(self._concord.deliverer.drained(), _PRESENT)
+                async with asyncio.timeout(_PRESENT):
+                    await self._concord.deliverer.drained()
             except TimeoutError as error:
                 raise DemonstrationError("What the demonstration owes its people does not arrive.") from error
 
     async def _delivered(self) -> None:
         for _ in range(_ROUNDS):
+            # Not wait_for: on Python 3.11 it may swallow the cancellation with which the story is stopped.
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._concord.deliverer.drained(), _PATIENCE)
+                async with asyncio.timeout(_PATIENCE):
+                    await self._concord.deliverer.drained()
                 return
             self._go_on(_STEP)
         raise DemonstrationError("What the demonstration owes its people does not arrive.")

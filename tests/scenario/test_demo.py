@@ -103,6 +103,20 @@ async def start_once_more(data: Path, port: int = 0) -> None:
         raise AssertionError("it started")
 
 
+async def test_a_story_that_is_stopped_half_way_is_told_anew(tmp_path: Path) -> None:
+    said = io.StringIO()
+    async with opened(0, tmp_path, Console(file=said), is_fresh=True) as shown:
+        telling = asyncio.create_task(shown.tell())
+        async with asyncio.timeout(READY):
+            while await shown.concord.database.read(delivery.next_moment) is None:
+                await shown.concord.database.wake.wait()
+            telling.cancel()
+            await asyncio.wait({telling})
+        assert telling.cancelled()
+    async with opened(0, tmp_path, Console(file=said), is_fresh=False) as shown:
+        assert not shown.is_told
+
+
 async def test_a_port_that_is_taken_is_told_with_how_to_mend_it(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
