@@ -5,12 +5,13 @@ import itertools
 import socket
 import sys
 from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 
 import aiohttp
 import pytest
 import pytest_asyncio
-from playwright.async_api import Page, expect
+from playwright.async_api import Browser, Page, expect
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.workspace.config import WorkspaceConfig
@@ -34,12 +35,12 @@ TURN = 1200
 
 MOST_TURNS = 400
 
-GENEROUS_MS = 500
-"""What a busy machine may make of a task that should stay under 100 ms; the figure itself is printed."""
+GENEROUS_MS = 250
+"""What a busy machine may make of the thread's own time in a task, which should stay under 100 ms. Both are printed."""
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def house(browser: page_fixture.Browser) -> AsyncIterator[Desk]:
+async def house(browser: Browser) -> AsyncIterator[Desk]:
     """A workspace of thirty people and one more, without an app."""
     users = [{"id": user, "name": user.lower(), "real_name": f"联络员{user[-2:]}"} for user in [*PEOPLE, WATCHER]]
     table = {"name": "鹿城区", "domain": "lucheng", "id": "T0LUCHENG"}
@@ -79,7 +80,7 @@ class Line:
             async with self._connect() as line:
                 await self._read(line, MESSAGES)
 
-    def _connect(self) -> aiohttp.client._WSRequestContextManager:
+    def _connect(self) -> AbstractAsyncContextManager[aiohttp.ClientWebSocketResponse]:
         return self.session.ws_connect(f"/client/socket?as={self.user}&since={self.since}")
 
     async def _read(self, line: aiohttp.ClientWebSocketResponse, until: int) -> None:
@@ -131,6 +132,8 @@ async def _full_house(url: str) -> tuple[list[Line], list[str]]:
     return lines, [message["ts"] for message in kept]
 
 
+MORE_THAN = "count => document.querySelectorAll('main article').length > count"
+
 # A frame after each turn of the wheel; says whether the message is seen.
 LOOK = """ts => new Promise(done => requestAnimationFrame(() => {
     const log = document.querySelector('main [role=log]').getBoundingClientRect();
@@ -153,7 +156,7 @@ def _tell(what: str, tasks: Tasks, capsys: pytest.CaptureFixture[str]) -> None:
     with capsys.disabled():
         sys.stdout.write(f"\n{what}: {tasks}")
     assert tasks.count, "nothing was traced"
-    assert tasks.wall < GENEROUS_MS, f"{what}: {tasks}"
+    assert tasks.own < GENEROUS_MS, f"{what}: {tasks}"
 
 
 async def test_thirty_people_a_page_and_a_thousand_messages(house: Desk, capsys: pytest.CaptureFixture[str]) -> None:
@@ -161,7 +164,8 @@ async def test_thirty_people_a_page_and_a_thousand_messages(house: Desk, capsys:
     async with asyncio.timeout(150):
         async with traced(house.browser, page) as arriving:
             lines, kept = await _full_house(house.workspace.url)
-            await expect(page.get_by_text(f"第{MESSAGES}条")).to_be_in_viewport(timeout=20_000)
+            await page.wait_for_function(MORE_THAN, arg=MESSAGES - 1, timeout=20_000)
+        await expect(page.locator("article").last).to_be_in_viewport()
         assert len(set(kept)) == MESSAGES
         for line in lines:
             assert line.told == kept
@@ -179,3 +183,24 @@ async def test_thirty_people_a_page_and_a_thousand_messages(house: Desk, capsys:
     _tell("while 1,000 messages arrive", arriving, capsys)
     _tell("while scrolling through them", scrolling, capsys)
     _tell("while scrolling loads them", loading, capsys)
+
+
+async def test_who_scrolls_up_in_a_burst_stays_there(house: Desk) -> None:
+    page = await house.window(WATCHER, place=f"#/c/{CHANNEL}")
+    await page.get_by_role("log").hover()
+    enough = asyncio.Event()
+
+    async def burst() -> None:
+        for _ in itertools.takewhile(lambda _: not enough.is_set(), range(MESSAGES)):
+            await house.say(SENDERS[0], CHANNEL, "收到")
+
+    sending = asyncio.create_task(burst())
+    await page.wait_for_function(MORE_THAN, arg=60)
+    await page.mouse.wheel(0, -TURN // 2)
+    await page.wait_for_function("document.querySelector('.new-pill:not([hidden])') !== null")
+    enough.set()
+    await sending
+    newest = page.locator("article").last
+    await expect(newest).not_to_be_in_viewport()
+    await page.locator(".new-pill").click()
+    await expect(newest).to_be_in_viewport()

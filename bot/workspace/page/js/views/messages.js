@@ -9,8 +9,8 @@ const GROUP_SECONDS = 300;
 const NEAR_END = 90;
 // Milliseconds without a message after which the next one moves into place; in a burst they just stand there.
 const QUIET = 400;
-// Milliseconds after a wheel, finger or key within which a scroll is a person's own.
-const TOUCH = 500;
+// Milliseconds after a wheel, finger or key went up in which the list does not move by itself.
+const HELD = 500;
 
 export class MessageList {
   /** ctx as for messageNode, with onOlder() called when the start comes into view. */
@@ -21,7 +21,7 @@ export class MessageList {
     this.atEnd = true;
     this.lastArrival = 0;
     this.isGrowing = false;
-    this.touchedAt = -TOUCH;
+    this.isHeld = false;
     this.inner = el("div", { class: "messages-inner" });
     this.older = el("div", { class: "older" });
     this.node = el(
@@ -34,8 +34,8 @@ export class MessageList {
     this.node.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     this.node.addEventListener("keydown", (event) => this.#key(event));
     for (const kind of ["wheel", "touchmove", "pointerdown", "keydown"])
-      this.node.addEventListener(kind, () => (this.touchedAt = performance.now()), { passive: true });
-    this.resizes = new ResizeObserver(() => this.atEnd && this.toEnd());
+      this.node.addEventListener(kind, (event) => goesUp(event) && this.#hold(), { passive: true });
+    this.resizes = new ResizeObserver(() => this.#follow());
     this.resizes.observe(this.inner);
     this.resizes.observe(this.node);
   }
@@ -43,6 +43,7 @@ export class MessageList {
   /** Ends its observers; the list is not used afterwards. */
   end() {
     this.resizes.disconnect();
+    clearTimeout(this.lettingGo);
     this.watcher?.disconnect();
   }
 
@@ -183,12 +184,25 @@ export class MessageList {
     this.pill.textContent = count ? t("message.new_below", { n: count }) : "";
   }
 
+  #follow() {
+    if (this.atEnd && !this.isHeld) this.toEnd();
+  }
+
+  #hold() {
+    this.isHeld = true;
+    clearTimeout(this.lettingGo);
+    this.lettingGo = setTimeout(() => {
+      this.isHeld = false;
+      if (this.isGrowing) this.#follow();
+    }, HELD);
+  }
+
   // While it grows, the list is already longer when the word of its own last move comes: only a hand leaves the end then.
   #scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.node;
     const isNearEnd = scrollHeight - scrollTop - clientHeight < NEAR_END;
-    const isPushed = this.atEnd && this.isGrowing && performance.now() - this.touchedAt > TOUCH;
-    this.atEnd = isNearEnd || isPushed;
+    this.isGrowing &&= this.atEnd;
+    this.atEnd = isNearEnd || (this.isGrowing && !this.isHeld);
     if (isNearEnd) this.#countNew(0);
   }
 
@@ -210,6 +224,13 @@ export class MessageList {
 /** What a message is found by: its ts, or the id of an ephemeral one. */
 export function keyOf(message) {
   return message.ephemeral ? `e:${message.id}` : message.ts;
+}
+
+// A press on the list itself, and not on something in it, is one on its scroll bar.
+function goesUp(event) {
+  if (event.type === "wheel") return event.deltaY < 0;
+  if (event.type === "keydown") return ["ArrowUp", "PageUp", "Home"].includes(event.key);
+  return event.type === "touchmove" || event.target === event.currentTarget;
 }
 
 function byTs(a, b) {
