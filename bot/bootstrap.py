@@ -10,7 +10,6 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock, FollowedClock
 from bot.handlers import http
@@ -20,6 +19,7 @@ from bot.jobs.deliver import Deliverer
 from bot.jobs.scheduler import Scheduler
 from bot.profiles.calendar import china_calendar
 from bot.services import delivery
+from bot.services.runner import Unavailable
 from bot.settings import Settings, require_secrets
 from bot.slack.gateway import Gateway, Identity
 from bot.store import schema
@@ -142,7 +142,7 @@ class Concord:
         missing = list(self._missing)
         try:
             await self.database.read(delivery.next_moment)
-        except (SQLAlchemyError, OSError) as error:
+        except Unavailable as error:
             log.warning("database not ready", error=repr(error))
             missing.append("database")
         return missing

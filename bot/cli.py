@@ -43,6 +43,7 @@ def migrate(config: ConfigFile = CONFIG) -> None:
 def demo(
     port: Annotated[int, typer.Option(help="Where the local workspace's page is.")] = 8765,
     data: Annotated[Path, typer.Option(help="Where the demonstration keeps its data.")] = Path("build/demo"),
+    config: ConfigFile = CONFIG,  # noqa: ARG001 - every command takes it; the demonstration has its own
     fresh: Annotated[bool, typer.Option(help="Begin anew rather than go on with the data of last time.")] = True,
 ) -> None:
     """Start Concord and its local workspace, with the founding group and a year of its work."""

@@ -92,7 +92,3 @@ class Actor:
     def unit_ids(self) -> frozenset[int]:
         """The units for which the actor holds a seat as member or liaison."""
         return frozenset(c.unit_id for c in self.capacities if c.unit_id is not None and c.role in UNIT_ROLES)
-
-    def holds(self, *roles: Role) -> bool:
-        """Tell whether the actor holds one of `roles` in the group."""
-        return any(c.role in roles for c in self.capacities)

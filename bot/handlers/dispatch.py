@@ -12,13 +12,13 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from bot.domain.errors import Invalid, Refusal
 from bot.handlers import contacts, desk, minutes, tasks, topics
 from bot.handlers.errors import line_sentence, mishaps, sentence
-from bot.handlers.grammar import Command, Said, understand, unslack
+from bot.handlers.grammar import Command, Said, language_of, understand, unslack
 from bot.handlers.routes import Click, Opening, Route, Source, Step, Submission
 from bot.notices.recipients import Target, ToChannel, ToHome, ToPerson, ToResponse
 from bot.services import front_desk
 from bot.services.front_desk import SAME_EVENT, SAME_LINE, Once, Speaker, Wish
 from bot.services.runner import Runner
-from bot.slack.gateway import Gateway
+from bot.slack.gateway import Gateway, NotSent, Unknown, Unsendable
 from bot.texts.catalogue import Texts, texts_in
 from bot.views.ids import Act, Form
 from bot.views.notices import render
@@ -139,8 +139,7 @@ class Dispatch:
                 )
         except Refusal as refusal:
             if refusal.fault.key != "delivered-twice":
-                language = "en" if text.isascii() and text else "zh"
-                there = replace(place, language=language)
+                there = replace(place, language=language_of(text))
                 await self._runner.write(front_desk.owe_refusal, there, refusal.fault, key=same.key)
         await ack()
 
@@ -153,7 +152,7 @@ class Dispatch:
 
     async def _answer_line(self, body: dict[str, Any]) -> Message | None:
         text = unslack(body.get("text") or "")
-        language = ("en" if text.isascii() else "zh") if text.strip() else ""
+        language = language_of(text)
         said: Said | None = None
         try:
             with mishaps("command"):
@@ -192,9 +191,14 @@ class Dispatch:
         await ack(response_action="errors", errors=errors)
 
     async def _answer_late(self, answer: "asyncio.Future[Message | None]", url: str) -> None:
+        """Give an answer that was promised. What it tells of is committed: where it cannot be given, the desk shows it."""
         message = await answer
-        if message is not None:
+        if message is None:
+            return
+        try:
             await self._gateway.respond(url, message.content(), is_replacing=False)
+        except (NotSent, Unsendable, Unknown) as error:
+            log.warning("a late answer could not be given", reason=str(error))
 
     async def _open(self, speaker: Speaker, source: Source, step: Opening, trigger_id: str, place: str) -> None:
         prepared, language = await self._runner.read(

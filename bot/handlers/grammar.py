@@ -125,12 +125,18 @@ def understand(text: str) -> Said:
     phrase = max(
         (found for found in _ENTRIES if found.matches(plain)), key=lambda found: found.length(plain), default=None
     )
-    language = "zh" if _CJK.search(line) else "en"
+    language = language_of(line)
     if phrase is None:
         return _bare_reference(line, plain, language)
     rest = line[places[phrase.length(plain)] :].strip()
     said = Said(phrase.command, rest, phrase.language or language, line)
     return _shown(said) if phrase.command in _LISTS else said
+
+
+def language_of(text: str) -> str:
+    """Return the language in which a text is to be answered, whatever it says: Chinese where it has Chinese characters,
+    none for an empty one."""
+    return ("zh" if _CJK.search(text) else "en") if text.strip() else ""
 
 
 def unslack(text: str) -> str:

@@ -12,7 +12,7 @@ from bot.notices.desk import Desk
 from bot.notices.recipients import ToChannel, ToHome, ToPerson, ToResponse
 from bot.services import delivery
 from bot.services.delivery import Outgoing, Owed
-from bot.services.runner import Runner
+from bot.services.runner import Runner, Unavailable
 from bot.slack.gateway import Gateway, NotSent, Posted, Unknown, Unsendable
 from bot.texts.catalogue import Texts, texts_in
 from bot.views.desk import home_view
@@ -73,8 +73,8 @@ class Deliverer:
             return
         try:
             rows = await self._runner.write(delivery.claim, self._gateway.room_for_edits())
-        except Exception:  # the database may come back: nothing is lost by looking again
-            log.exception("the outbox cannot be read")
+        except Unavailable as error:  # it may come back: nothing is lost by looking again
+            log.warning("the outbox cannot be read", reason=str(error))
             return
         for row in rows:
             task = asyncio.create_task(self._deliver(row))
@@ -87,7 +87,7 @@ class Deliverer:
 
     async def _rest(self) -> None:
         wait = SAFETY_LOOK
-        with contextlib.suppress(Exception):  # an unreadable outbox is logged where it is claimed
+        with contextlib.suppress(Unavailable):  # logged where the outbox is claimed
             moment = await self._runner.read(delivery.next_moment)
             seconds = SAFETY_LOOK if moment is None else (moment - self._clock.now()).total_seconds()
             wait = min(wait, seconds if seconds > 0 else _LOOK_AGAIN)
@@ -102,6 +102,13 @@ class Deliverer:
             self._runner.wake.set()
 
     async def _deliver(self, row: Outgoing) -> None:
+        """Deliver one row; where the database is gone its lease runs out, and it is looked up before it is sent again."""
+        try:
+            await self._attempt(row)
+        except Unavailable as error:
+            log.warning("left under its lease: the database is not available", row=row.id, reason=str(error))
+
+    async def _attempt(self, row: Outgoing) -> None:
         try:
             is_late = delivery.is_late(row)
             owed = await self._runner.read(delivery.look, row) if is_late else delivery.written(row)
@@ -116,6 +123,8 @@ class Deliverer:
         except Unsendable as error:
             log.warning("dead letter", row=row.id, kind=row.kind, reason=str(error))
             await self._runner.write(delivery.dead, row, str(error))
+        except Unavailable:
+            raise
         except Exception as error:
             log.exception("dead letter: a message could not be made", row=row.id, kind=row.kind)
             await self._runner.write(delivery.dead, row, repr(error))

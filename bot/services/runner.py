@@ -4,7 +4,10 @@ import asyncio
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
+from bot.store.database import Unavailable
 from bot.store.transaction import Transaction
+
+__all__ = ["Runner", "Unavailable"]
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -39,21 +39,18 @@ def tell_units(  # noqa: PLR0913 - who, what, and which card it becomes
     roles: Collection[Role],
     but: Collection[int] = (),
     card: str | None = None,
-) -> int:
-    """Owe each holder of `roles` in these units the fact of that unit; return how many people are told.
+) -> None:
+    """Owe each holder of `roles` in these units the fact of that unit.
 
     `but`: the people (row numbers) who know already. Who holds a seat is asked of the group's present day.
     """
     told: set[int] = set(but)
-    count = 0
     for person, seat in tx.people.list_holders(group.id, roles, group.today(tx.now), unit_ids=unit_ids):
         target = to_person(person)
         if target is None or person.id in told or seat.unit_id is None:
             continue
         told.add(person.id)
-        count += 1
         tx.outbox.add(fact_for(seat.unit_id), target, card=card and card_key(group.id, card))
-    return count
 
 
 def tell_roles(
@@ -62,17 +59,15 @@ def tell_roles(
     fact: Fact,
     *,
     roles: Collection[Role],
-    but: Collection[int] = (),
     card: str | None = None,
-) -> int:
-    """Owe `fact` to each holder of the group's own `roles`; return how many people are told."""
-    told: set[int] = set(but)
+) -> None:
+    """Owe `fact` to each holder of the group's own `roles`."""
+    told: set[int] = set()
     for person, _ in tx.people.list_holders(group.id, roles, group.today(tx.now)):
         target = to_person(person)
         if target is not None and person.id not in told:
             told.add(person.id)
             tx.outbox.add(fact, target, card=card and card_key(group.id, card))
-    return len(told) - len(set(but))
 
 
 def tell_office(tx: Transaction, group: Group, fact: Fact, *, card: str | None = None) -> None:

@@ -64,8 +64,6 @@ class Gateway:
     """The Web API at `base_url` for the bot with `token`."""
 
     def __init__(self, token: str, base_url: str, clock: Clock) -> None:
-        self._token = token
-        self._base_url = base_url
         self._pacing = Pacing(clock)
         self._direct: dict[str, str] = {}
         self._session: aiohttp.ClientSession | None = None

@@ -5,13 +5,13 @@ write runs on one writer thread; what is queued when that thread becomes free sh
 """
 
 import asyncio
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from sqlalchemy import Connection, event, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.clock import Clock
@@ -25,6 +25,10 @@ T = TypeVar("T")
 _POOL = 16
 _TRIES = 4
 _PASSING = {"40001", "40P01"}
+
+
+class Unavailable(Exception):
+    """The database cannot be reached or refuses to work. Nothing of the transaction stands; it may be tried again."""
 
 
 class Database:
@@ -44,18 +48,20 @@ class Database:
         return self.url.get_backend_name() == "sqlite"
 
     async def read(self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run `function` in a transaction that is rolled back at its end."""
+        """Run `function` in a transaction that is rolled back at its end. Raises Unavailable."""
 
         def run(connection: Connection) -> T:
             return function(Transaction(connection, self.clock.now()), *args, **kwargs)
 
-        async with self.engine.connect() as connection:
-            return await connection.run_sync(run)
+        with _unavailability():
+            async with self.engine.connect() as connection:
+                return await connection.run_sync(run)
 
     async def write(self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run `function` in one transaction and return its result once that is committed.
 
-        Whatever `function` raises rolls back what it did, and is raised here. On PostgreSQL a transaction that lost
+        Whatever `function` raises rolls back what it did, and is raised here; what fails the database itself is
+        Unavailable. On PostgreSQL a transaction that lost
         against another one (serialization, deadlock) runs again, so `function` must touch nothing but its transaction.
         """
 
@@ -65,7 +71,8 @@ class Database:
             transaction.flush()
             return result, transaction.outbox.is_used
 
-        outcome: tuple[T, bool] = await (self._write_sqlite(run) if self._writer else self._write_pool(run))
+        with _unavailability():
+            outcome: tuple[T, bool] = await (self._write_sqlite(run) if self._writer else self._write_pool(run))
         result, is_owed = outcome
         if is_owed:
             self.wake.set()
@@ -99,6 +106,19 @@ class Database:
                             raise
                         raise _Again from error
         raise AssertionError
+
+
+@contextmanager
+def _unavailability() -> Iterator[None]:
+    """Name what is wrong with the database rather than with what was asked of it."""
+    try:
+        yield
+    except (OperationalError, InterfaceError, OSError) as error:
+        raise Unavailable(str(error)) from error
+    except DBAPIError as error:
+        if not error.connection_invalidated:
+            raise
+        raise Unavailable(str(error)) from error
 
 
 class _Again(Exception):

@@ -28,7 +28,7 @@ class Rows(Generic[T]):
     def __init__(self, table: Table, kind: type[T]) -> None:
         self.table = table
         self._build: Callable[..., T] = kind
-        self.names = [f.name for f in fields(kind)]  # type: ignore[arg-type]  # T is always a dataclass
+        self.names = [field.name for field in fields(cast(Any, kind))]
         self.select: Select[Any] = select(*(table.c[name] for name in self.names))
         self._insert = insert(table)
         values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in self.names if name != "id"}
@@ -65,11 +65,12 @@ class Rows(Generic[T]):
         Raises:
             Stale: when the row was changed since `item` was read.
         """
-        parameters = {f"new_{name}": getattr(item, name) for name in self.names if name != "id"}
-        parameters["old_id"] = getattr(item, "id")  # noqa: B009 - T is any dataclass with an id
+        values = {name: getattr(item, name) for name in self.names}
+        parameters = {"old_id": values.pop("id")}
         if self._is_guarded:
-            version = parameters["new_version"]
-            parameters |= {"old_version": version, "new_version": version + 1}
-            item.version = version + 1  # type: ignore[attr-defined]  # guarded tables' classes have a version
+            parameters["old_version"] = values["version"]
+            values["version"] += 1
+            _set(item, "version", values["version"])
+        parameters |= {f"new_{name}": value for name, value in values.items()}
         if connection.execute(self._update, parameters).rowcount != 1:
             raise Stale("changed-meanwhile")

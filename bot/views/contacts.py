@@ -1,7 +1,5 @@
 """People, their seats and changes of them in messages."""
 
-from typing import Literal
-
 from bot.domain.contacts import ContactChangeVerb
 from bot.notices.contacts import (
     ContactChangeCard,
@@ -20,12 +18,12 @@ from bot.texts.catalogue import Texts
 from bot.views import ids, parts, room
 from bot.views.ids import Act
 from bot.views.minutes import minutes_block
-from bot.views.parts import Block, Message, bold
+from bot.views.parts import Block, Message, Style, bold
 from bot.views.registry import view
 from bot.views.tasks import report_row, task_block
 from bot.views.topics import topic_block
 
-_BUTTONS: dict[ContactChangeVerb, tuple[Act, Literal["", "primary", "danger"]]] = {
+_BUTTONS: dict[ContactChangeVerb, tuple[Act, Style]] = {
     ContactChangeVerb.CONFIRM: (Act.CONTACT_CONFIRM, "primary"),
     ContactChangeVerb.RETURN: (Act.CONTACT_RETURN, ""),
     ContactChangeVerb.WITHDRAW: (Act.CONTACT_WITHDRAW, "danger"),

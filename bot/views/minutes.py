@@ -1,7 +1,6 @@
 """Minutes in messages."""
 
 from collections.abc import Sequence
-from typing import Literal
 
 from bot.domain.consensus import Stance
 from bot.domain.minutes import MinutesState, MinutesVerb
@@ -21,14 +20,13 @@ from bot.notices.minutes import (
 from bot.texts.catalogue import Texts
 from bot.views import clauses, ids, parts, room
 from bot.views.ids import Act
-from bot.views.parts import Block, Message, bold
+from bot.views.parts import Block, Message, Style, bold
 from bot.views.registry import view
 from bot.views.tasks import page_buttons
 
 _TITLE_SHOWN = 80
 _TASK_BUTTONS = 5
 
-Style = Literal["", "primary", "danger"]
 
 _ANSWERED = {MinutesState.CIRCULATING, MinutesState.BLOCKED}
 _ANSWERS: dict[Stance, tuple[Act, Style]] = {

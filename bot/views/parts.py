@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Block = dict[str, Any]
+Style = Literal["", "primary", "danger"]
+"""How a button looks (Slack: button element)."""
 
 _BUTTON = 75
 _HEADER = 150
@@ -106,9 +108,7 @@ def actions(*elements: Block) -> Block:
     return {"type": "actions", "elements": list(elements)}
 
 
-def button(
-    text: str, action: str, value: str, *, style: Literal["", "primary", "danger"] = "", confirm: Block | None = None
-) -> Block:
+def button(text: str, action: str, value: str, *, style: Style = "", confirm: Block | None = None) -> Block:
     """Return a button. `action` is one of `ids`; `value` carries a reference and a version, never authority."""
     element: Block = {"type": "button", "text": plain(text, _BUTTON), "action_id": action}
     if value:

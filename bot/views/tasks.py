@@ -17,12 +17,12 @@ from bot.notices.tasks import (
 from bot.texts.catalogue import Texts
 from bot.views import ids, parts
 from bot.views.ids import Act
-from bot.views.parts import Block, Message, bold
+from bot.views.parts import Block, Message, Style, bold
 from bot.views.registry import view
 
 LIGHTS = {Light.GREEN: "🟢", Light.YELLOW: "🟡", Light.RED: "🔴"}
 
-_BUTTONS: dict[TaskVerb, tuple[Act, str]] = {
+_BUTTONS: dict[TaskVerb, tuple[Act, Style]] = {
     TaskVerb.ACKNOWLEDGE: (Act.TASK_ACKNOWLEDGE, "primary"),
     TaskVerb.REPORT: (Act.TASK_REPORT, ""),
     TaskVerb.CLAIM: (Act.TASK_CLAIM, ""),
@@ -148,7 +148,7 @@ def _card_buttons(card: TaskCard, texts: Texts) -> list[Block]:
     buttons = []
     for verb in card.verbs:
         act, style = _BUTTONS[verb]
-        buttons.append(parts.button(texts(f"button-{act}"), act, value, style=style))  # type: ignore[arg-type]
+        buttons.append(parts.button(texts(f"button-{act}"), act, value, style=style))
     return [*buttons, parts.button(texts("button-history"), Act.HISTORY, value)]
 
 

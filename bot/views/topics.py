@@ -1,19 +1,17 @@
 """Topics in messages."""
 
-from typing import Literal
-
 from bot.domain.topics import TopicVerb, Urgency
 from bot.notices.topics import TopicCard, TopicChanged, TopicLine, TopicList, TopicReviewed, TopicSubmitted
 from bot.texts.catalogue import Texts
 from bot.views import ids, parts
 from bot.views.ids import Act
-from bot.views.parts import Block, Message, bold
+from bot.views.parts import Block, Message, Style, bold
 from bot.views.registry import view
 from bot.views.tasks import page_buttons
 
 _TITLE_SHOWN = 80
 
-_BUTTONS: dict[TopicVerb, tuple[Act, Literal["", "primary", "danger"]]] = {
+_BUTTONS: dict[TopicVerb, tuple[Act, Style]] = {
     TopicVerb.ACCEPT: (Act.TOPIC_ACCEPT, "primary"),
     TopicVerb.RETURN: (Act.TOPIC_RETURN, ""),
     TopicVerb.RESUBMIT: (Act.TOPIC_RESUBMIT, "primary"),
