@@ -23,6 +23,9 @@ POSTS_PER_MINUTE = 300
 RESPONSES_PER_SECOND = 1.0
 """Slack: rate limits, incoming webhooks and response_url; the burst is that of messages."""
 
+HAIR = 1e-6
+"""Seconds by which a caller may come too early: sums of floats are not exact, and whoever waits as told must be let in."""
+
 _MINUTE = 60.0
 
 
@@ -91,7 +94,7 @@ class Rates:
         if not self._is_on:
             return
         wait = max(limit.wait_for(now) for limit in limits)
-        if wait > 0:
+        if wait > HAIR:
             raise too_many(wait)
         for limit in limits:
             limit.count(now)
