@@ -16,8 +16,10 @@ from bot.domain.references import Kind
 from bot.domain.tasks import TaskVerb
 from bot.domain.wording import tidy
 from bot.handlers.grammar import Command
-from bot.notices.desk import Failed, FormOffered
+from bot.notices import kinds
+from bot.notices.desk import DigestLine, Failed, FormOffered
 from bot.notices.fact import Fact
+from bot.notices.tasks import TaskLine
 from bot.views.ids import Act
 
 NASTY = (
@@ -78,11 +80,17 @@ def facts(kind: type[Fact], *, most: int = 4) -> st.SearchStrategy[Any]:
     """Return made-up facts of a kind; tuples hold at most `most` parts."""
     if kind is Failed:
         return st.just(Failed("not-found", {"reference": "TK-40"}))
+    if kind is DigestLine:
+        return st.builds(_digest_line, facts(TaskLine), st.integers(-7, 60), st.sampled_from(list(Audience)))
     if kind is FormOffered:
         return st.sampled_from([Act.TASK_NEW, Act.TOPIC_NEW, Act.MINUTES_NEW, Act.CONTACT_CHANGE]).map(FormOffered)
     hints = typing.get_type_hints(kind)
     fields = {f.name: _field(kind, f.name, hints[f.name], most) for f in dataclasses.fields(kind)}
     return st.builds(kind, **fields)
+
+
+def _digest_line(task: TaskLine, offset: int, reason: Audience) -> DigestLine:
+    return DigestLine("task", "TaskLine", kinds.encode(task), task.due_on, task.days_left, offset, reason)
 
 
 def stored_arguments(fault: Fault) -> dict[str, Any]:
@@ -93,8 +101,6 @@ def stored_arguments(fault: Fault) -> dict[str, Any]:
 def _field(kind: type[Fact], name: str, hint: Any, most: int) -> st.SearchStrategy[Any]:
     """By name where the name says more than the type does."""
     is_words = hint in {str, tuple[str, ...]}
-    if (kind.__name__, name) == ("DigestLine", "reason"):
-        return st.sampled_from(list(Audience)).map(str)
     if name == "reference":
         prefix = next((code for start, code in _KINDS.items() if kind.__name__.startswith(start)), Kind.TASK)
         return st.integers(1, 999).map(lambda number: f"{prefix}-{number}")

@@ -51,7 +51,7 @@ def _label(marks: Sequence[Mark], texts: Texts) -> str:
     """Say what is reminded of at one moment: the overdue first."""
     parts = []
     for offset in sorted({mark.offset for mark in marks}, reverse=True):
-        tasks = tuple(mark.reference for mark in marks if mark.offset == offset)
+        tasks = tuple(mark.item for mark in marks if mark.offset == offset)
         if offset == 0:
             parts.append(texts("mark-due", tasks=tasks))
         else:

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from bot.domain.chasing import ChaseKind
 from bot.domain.errors import Invalid
 from bot.domain.ladder import Ladder
 from bot.domain.people import Unit
@@ -21,13 +22,17 @@ class Rules:
     calendar: WorkCalendar
     hours: WorkingHours
     digest_at: time
-    ladder: Ladder
+    ladders: Mapping[str, Ladder]
     reporting_interval_days: int
     soon_days: int
     silence_is_consent: bool
     answer_days: int
     series_name: str
     number_form: str
+
+    def ladder_of(self, kind: ChaseKind) -> Ladder:
+        """Return the ladder by which a kind of thing is chased: the group's own, or the kind's."""
+        return self.ladders.get(kind.name, kind.ladder)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,8 +51,7 @@ CHASED_STATES = OPEN_STATES - {_S.COMPLETION_CLAIMED}
 
 @dataclass(slots=True)
 class Task:
-    """A task. `due_on` is a local day of the group; `original_due_on` never changes. `stage` is the last rung of the
-    ladder that was told for `stage_due_on`; `next_at` is when the ladder must be looked at again (None: never)."""
+    """A task. `due_on` is a local day of the group; `original_due_on` never changes."""
 
     id: int
     group_id: int
@@ -69,9 +68,6 @@ class Task:
     percent: int = 0
     last_report_at: datetime | None = None
     closed_on: date | None = None
-    stage: int | None = None
-    stage_due_on: date | None = None
-    next_at: datetime | None = None
     version: int = 1
     supporting_unit_ids: tuple[int, ...] = ()
 
@@ -182,10 +178,8 @@ def report(task: Task, request: ReportProgress, *, leads: bool, at: datetime) ->
 
 
 def change(task: Task, verb: TaskVerb, *, today: date) -> None:
-    """Carry out one of the other verbs. A closed task stands at 100 percent and is chased no more."""
+    """Carry out one of the other verbs. A closed task stands at 100 percent."""
     task.move(verb)
     if verb is TaskVerb.CLOSE:
         task.percent = 100
         task.closed_on = today
-    if task.state not in CHASED_STATES:
-        task.next_at = None

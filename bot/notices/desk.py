@@ -58,9 +58,15 @@ class History(Fact):
 
 @dataclass(frozen=True, slots=True)
 class DigestLine(Fact):
-    """A task in a digest: the working days from its due day (negative: before), and why the reader is told."""
+    """One thing awaited: `about` names the kind of chase, `kind` and `facts` are the fact that shows it, in its stored
+    form. `days_left` counts working days (negative: overdue), `offset` those from the due day to the rung that was reached
+    (negative: before it); `reason` is the audience as which the reader is told."""
 
-    task: TaskLine
+    about: str
+    kind: str
+    facts: dict[str, Any]
+    due_on: date
+    days_left: int
     offset: int
     reason: str
 

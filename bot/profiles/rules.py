@@ -17,6 +17,7 @@ from pydantic import (
     field_validator,
 )
 
+from bot.domain import chasing
 from bot.domain.groups import Rules
 from bot.domain.ladder import Audience, Ladder, Rung
 from bot.domain.workdays import WorkingHours
@@ -144,6 +145,7 @@ class RulesProfile(Part):
     minutes: MinutesProfile
     referral: Referral
     ladder: LadderProfile
+    ladders: dict[str, LadderProfile] = {}
     calendar: CalendarProfile = CalendarProfile()
 
     @field_validator("timezone")
@@ -162,6 +164,15 @@ class RulesProfile(Part):
             raise ValueError(f"wants the least and the most, such as [1, 2], not {list(value)}")
         return value
 
+    @field_validator("ladders")
+    @classmethod
+    def _are_known(cls, value: dict[str, LadderProfile]) -> dict[str, LadderProfile]:
+        known = sorted(chasing.KINDS.keys() - {chasing.TASK.name})
+        unknown = sorted(value.keys() - set(known))
+        if unknown:
+            raise ValueError(f"wants the names {', '.join(known)}, not {', '.join(unknown)}")
+        return value
+
     def to_rules(self) -> Rules:
         """Return the rules as the domain reads them."""
         return Rules(
@@ -169,7 +180,8 @@ class RulesProfile(Part):
             calendar=china_calendar().with_days(self.calendar.days),
             hours=WorkingHours(self.hours.start, self.hours.end, self.timezone),
             digest_at=self.hours.digest,
-            ladder=self.ladder.to_ladder(),
+            ladders={chasing.TASK.name: self.ladder.to_ladder()}
+            | {kind: steps.to_ladder() for kind, steps in self.ladders.items()},
             reporting_interval_days=self.reporting_interval_days,
             soon_days=self.soon_days,
             silence_is_consent=self.silence_is_consent,

@@ -1,52 +1,33 @@
 """The ladder at work: each morning of a working day, who is told what is due and what is overdue.
 
-Run twice, a scan adds nothing: the mark on the task and the promise of the message are written together. After a
+Run twice, a scan adds nothing: the mark on what is awaited and the promise of the message are written together. After a
 downtime one message goes out, at today's stage.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain import ladder
+from bot.domain import chasing, ladder
+from bot.domain.chasing import KINDS
 from bot.domain.groups import Group
-from bot.domain.ladder import Audience, Stage
-from bot.domain.people import Person, Role
 from bot.domain.tasks import Task
-from bot.notices.desk import Digest, DigestLine, OverdueRow, OverdueTable
+from bot.notices.desk import Digest, OverdueRow, OverdueTable
 from bot.notices.recipients import ToChannel
 from bot.services import task_facts
+from bot.services.chase_kinds import read_lines
+from bot.services.digests import Pile, Told, digest, pile_up
 from bot.services.telling import to_person
 from bot.store.outbox import card_key
 from bot.store.transaction import Transaction
 
-_UNIT_SEATS = {Role.LIAISON: Audience.LIAISON, Role.MEMBER: Audience.MEMBER}
-_GROUP_SEATS = {
-    Role.CONVENER: Audience.CONVENER,
-    Role.INSPECTOR: Audience.INSPECTOR,
-    Role.DIRECTOR: Audience.SECRETARIAT,
-    Role.SECRETARIAT: Audience.SECRETARIAT,
-}
-_SEATS = _UNIT_SEATS | _GROUP_SEATS
-
-
-MARKS = 5
-
-
-@dataclass
-class _Pile:
-    """What one person is to be told."""
-
-    person: Person
-    lines: dict[int, tuple[Task, Stage, Audience]] = field(default_factory=dict)
-
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """When the ladder next speaks of a task, and how many working days from its due day that is (negative: before)."""
+    """When the ladder next speaks of a matter, and how many working days from its due day that is (negative: before)."""
 
     at: datetime
-    reference: str
+    item: str
     offset: int
 
 
@@ -56,35 +37,35 @@ def list_due_groups(tx: Transaction) -> list[int]:
 
 
 def scan(tx: Transaction, group_id: int) -> int:
-    """Take a group's tasks up the ladder and owe the digests and the table; return how many digests.
+    """Take what a group awaits up its ladders and owe the digests and the table; return how many digests.
 
     Outside working hours nothing is told: the scan is put off to the next working morning.
     """
     group = tx.groups.get(group_id)
     rules = group.rules
-    if not rules.hours.contains(tx.now, rules.calendar):
-        tx.groups.set_next_at(group_id, next_morning(group, tx.now))
-        return 0
-    staged = _climb(tx, group)
-    piles = _piles(tx, group, staged)
-    for pile in piles:
-        _owe_digest(tx, group, pile)
-    _owe_table(tx, group)
     tx.groups.set_next_at(group_id, next_morning(group, tx.now))
+    if not rules.hours.contains(tx.now, rules.calendar):
+        return 0
+    today = group.today(tx.now)
+    told = _climb(tx, group)
+    facts = read_lines(tx, group, [each.chase for each in told], today)
+    piles = pile_up(tx, group, told, today)
+    for pile in piles:
+        _owe_digest(tx, group, pile, digest(group, pile, facts, today))
+    _owe_table(tx, group)
     return len(piles)
 
 
 def list_next_marks(tx: Transaction, within: timedelta) -> list[Mark]:
-    """Return the next rung of each task that is chased, of all groups, the soonest first."""
+    """Return the next rung of each thing that is awaited, of all groups, the soonest first."""
     found = []
     for group_id, _ in tx.groups.list_keys():
         group = tx.groups.get(group_id)
-        rules = group.rules
-        for task in tx.tasks.list_due_for_ladder(group_id, tx.now + within):
-            at = task.next_at or tx.now
-            stage = ladder.stage(rules.ladder, due=task.due_on, today=group.today(at), calendar=rules.calendar)
+        for chase in tx.chases.list_due(group_id, tx.now + within):
+            at, steps = chase.next_at or tx.now, group.rules.ladder_of(KINDS[chase.kind])
+            stage = ladder.stage(steps, due=chase.due_on, today=group.today(at), calendar=group.rules.calendar)
             if stage is not None:
-                found.append(Mark(at, str(task.reference), stage.offset))
+                found.append(Mark(at, chase.item, stage.offset))
     return sorted(found, key=lambda mark: mark.at)
 
 
@@ -115,56 +96,24 @@ def overdue_item(group: Group, now: datetime) -> str:
     return f"overdue:{group.today(now).isoformat()}"
 
 
-def list_marks(tx: Transaction) -> list[tuple[datetime, int]]:
-    """Return the next mornings on which some task reaches a rung, and how many do, the soonest first."""
-    return tx.tasks.list_next_moments(most=MARKS)
-
-
-def _climb(tx: Transaction, group: Group) -> list[tuple[Task, Stage]]:
+def _climb(tx: Transaction, group: Group) -> list[Told]:
     rules, today = group.rules, group.today(tx.now)
-    due = tx.tasks.list_due_for_ladder(group.id, tx.now)
-    staged = []
-    for task in due:
-        last = task.stage if task.stage_due_on == task.due_on else None
-        stage = ladder.advance(rules.ladder, due=task.due_on, today=today, last=last, calendar=rules.calendar)
+    looked_at = tx.chases.list_due(group.id, tx.now)
+    told = []
+    for chase in looked_at:
+        steps = rules.ladder_of(KINDS[chase.kind])
+        stage, day = chasing.climb(steps, chase, today=today, calendar=rules.calendar)
+        chase.next_at = group.local(day, rules.digest_at)
         if stage is not None:
-            task.stage, task.stage_due_on = stage.index, task.due_on
-            staged.append((task, stage))
-        last = task.stage if task.stage_due_on == task.due_on else None
-        day = ladder.next_day(rules.ladder, due=task.due_on, last=last, calendar=rules.calendar)
-        task.next_at = group.local(max(day, rules.calendar.add(today, 1)), rules.digest_at)
-    tx.tasks.mark_stages(due)
-    return staged
+            told.append(Told(chase, stage))
+    tx.chases.mark(looked_at)
+    return told
 
 
-def _piles(tx: Transaction, group: Group, staged: list[tuple[Task, Stage]]) -> list[_Pile]:
-    if not staged:
-        return []
-    rungs = group.rules.ladder
-    audiences = {stage.index: rungs.rung(stage.index).audiences for _, stage in staged}
-    piles: dict[int, _Pile] = {}
-    for person, seat in tx.people.list_holders(group.id, list(_SEATS), group.today(tx.now)):
-        audience = _SEATS[seat.role]
-        for task, stage in staged:
-            concerned = seat.role in _GROUP_SEATS or seat.unit_id == task.lead_unit_id
-            if concerned and audience in audiences[stage.index]:
-                piles.setdefault(person.id, _Pile(person)).lines.setdefault(task.id, (task, stage, audience))
-    return list(piles.values())
-
-
-def _owe_digest(tx: Transaction, group: Group, pile: _Pile) -> None:
+def _owe_digest(tx: Transaction, group: Group, pile: Pile, owed: Digest) -> None:
     target = to_person(pile.person)
-    if target is None:
-        return
-    today = group.today(tx.now)
-    lines = sorted(pile.lines.values(), key=lambda line: (line[0].due_on, line[0].number))
-    fact = Digest(
-        today,
-        tuple(
-            DigestLine(task_facts.line(group, task, today), stage.offset, audience) for task, stage, audience in lines
-        ),
-    )
-    tx.outbox.add(fact, target, key=f"digest:{group.id}:{pile.person.id}:{today.isoformat()}")
+    if target is not None and owed.lines:
+        tx.outbox.add(owed, target, key=f"digest:{group.id}:{pile.person.id}:{owed.day.isoformat()}")
 
 
 def _owe_table(tx: Transaction, group: Group) -> None:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from bot.domain import ladder, tasks
+from bot.domain.chasing import TASK
 from bot.domain.groups import Group
 from bot.domain.people import UNIT_ROLES, Actor, Capacity, Role
 from bot.domain.permissions import Action, permit
@@ -19,7 +20,7 @@ from bot.notices.tasks import (
     TaskDecided,
     TaskList,
 )
-from bot.services import reminders, task_facts
+from bot.services import chasing, reminders, task_facts
 from bot.services.items import note, refuse_stale
 from bot.services.telling import tell_office, tell_units
 from bot.store.record import facts_of
@@ -101,8 +102,8 @@ def add_task(
         decision_id=decision_id,
         supporting_unit_ids=request.supporting_unit_ids,
     )
-    enter_ladder(task, group, tx)
     tx.tasks.add(task)
+    chasing.open_chase(tx, group, TASK, task.reference, due_on=task.due_on, unit_id=task.lead_unit_id)
     _note(tx, actor, capacity, "assign", task, before={})
     return task
 
@@ -156,9 +157,8 @@ def change_task(tx: Transaction, actor: Actor, request: ChangeTask) -> Fact:
     refuse_stale(task, request.version, is_allowed=request.verb in tasks.LIFECYCLE.allowed(task.state))
     before = facts_of(task)
     tasks.change(task, request.verb, today=actor.today)
-    if task.state is TaskState.SENT_BACK:
-        enter_ladder(task, group, tx)
     tx.tasks.save(task)
+    _chase_on(tx, group, task, request.verb)
     report = _keep(tx, actor, capacity, task, Words(request.verb, request.text)) if request.text else None
     _note(tx, actor, capacity, request.verb, task, before=before, report=report)
     card = task_facts.card(tx, group, task, actor)
@@ -166,16 +166,17 @@ def change_task(tx: Transaction, actor: Actor, request: ChangeTask) -> Fact:
     return TaskChanged(request.verb, card)
 
 
-def enter_ladder(task: Task, group: Group, tx: Transaction) -> None:
-    """Set when the ladder must next look at the task: on the morning of its next rung, never today's that is past."""
-    rules = group.rules
-    last = task.stage if task.stage_due_on == task.due_on else None
-    day = ladder.next_day(rules.ladder, due=task.due_on, last=last, calendar=rules.calendar)
-    moment = group.local(day, rules.digest_at)
-    while moment <= tx.now:
-        day = rules.calendar.add(max(day, group.today(tx.now)), 1)
-        moment = group.local(day, rules.digest_at)
-    task.next_at = moment
+def _chase_on(tx: Transaction, group: Group, task: Task, verb: TaskVerb) -> None:
+    """While a completion is claimed the next step is the secretariat's: the unit is chased again when it is sent back."""
+    match verb:
+        case TaskVerb.CLAIM:
+            chasing.pause_chase(tx, group, TASK, task.reference)
+        case TaskVerb.SEND_BACK:
+            chasing.resume_chase(tx, group, TASK, task.reference)
+        case TaskVerb.CLOSE:
+            chasing.close_chase(tx, group, TASK, task.reference)
+        case _:
+            pass
 
 
 def _tell_assigned(tx: Transaction, group: Group, actor: Actor, task: Task) -> None:

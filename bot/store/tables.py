@@ -12,6 +12,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from bot.domain.consensus import Stance
@@ -30,6 +31,9 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+
+_OFFICE = text("unit_id IS NULL")
 
 
 def _id() -> Column[int]:
@@ -212,15 +216,30 @@ tasks = Table(
     Column("percent", Integer, nullable=False),
     Column("last_report_at", Moment),
     Column("closed_on", Date),
-    Column("stage", Integer),
-    Column("stage_due_on", Date),
-    Column("next_at", Moment),
     _version(),
     UniqueConstraint("group_id", "number"),
-    Index("ix_tasks_group_id_next_at", "group_id", "next_at"),
     Index("ix_tasks_group_id_state_due_on", "group_id", "state", "due_on"),
     Index("ix_tasks_lead_unit_id_state_due_on", "lead_unit_id", "state", "due_on"),
 )
+
+chases = Table(
+    "chases",
+    metadata,
+    _id(),
+    _to("group_id", "groups"),
+    Column("kind", String(40), nullable=False),
+    Column("item", String(80), nullable=False),
+    _to("unit_id", "units", nullable=True),
+    Column("due_on", Date, nullable=False),
+    Column("opened_at", Moment, nullable=False),
+    Column("stage", Integer),
+    Column("told_on", Date),
+    Column("next_at", Moment),
+    UniqueConstraint("group_id", "kind", "item", "unit_id"),
+    Index("uq_chases_office", "group_id", "kind", "item", unique=True, sqlite_where=_OFFICE, postgresql_where=_OFFICE),
+    Index("ix_chases_group_id_next_at", "group_id", "next_at"),
+)
+"""What is awaited from whom; a row that rests has no `next_at`."""
 
 task_supports = Table(
     "task_supports",

@@ -1,10 +1,10 @@
 """Tasks and their reports."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, Select, bindparam, func, insert, or_, select
 
 from bot.domain.errors import NotFound
 from bot.domain.references import Reference
@@ -19,10 +19,10 @@ _REPORTS = Rows(reports, Report)
 _OPEN = tasks.c.state.in_(sorted(OPEN_STATES))
 _BY_NUMBER = _TASKS.select.where(tasks.c.group_id == bindparam("g"), tasks.c.number == bindparam("n"))
 _BY_ID = _TASKS.select.where(tasks.c.id == bindparam("i"))
-_BY_IDS = _TASKS.select.where(tasks.c.id.in_(bindparam("ids", expanding=True))).order_by(tasks.c.number)
-_DUE = _TASKS.select.where(tasks.c.group_id == bindparam("g"), tasks.c.next_at <= bindparam("now")).order_by(
-    tasks.c.due_on, tasks.c.number
+_BY_NUMBERS = _TASKS.select.where(
+    tasks.c.group_id == bindparam("g"), tasks.c.number.in_(bindparam("numbers", expanding=True))
 )
+_BY_IDS = _TASKS.select.where(tasks.c.id.in_(bindparam("ids", expanding=True))).order_by(tasks.c.number)
 _DUE_BEFORE = _TASKS.select.where(
     tasks.c.group_id == bindparam("g"), _OPEN, tasks.c.due_on < bindparam("before")
 ).order_by(tasks.c.due_on, tasks.c.number)
@@ -43,18 +43,6 @@ _CLAIMED = (
     _TASKS.select.where(tasks.c.group_id == bindparam("g"), tasks.c.state == TaskState.COMPLETION_CLAIMED)
     .order_by(tasks.c.due_on, tasks.c.number)
     .limit(bindparam("most"))
-)
-_NEXT_MOMENTS = (
-    select(tasks.c.next_at, func.count())
-    .where(tasks.c.next_at.is_not(None))
-    .group_by(tasks.c.next_at)
-    .order_by(tasks.c.next_at)
-    .limit(bindparam("most"))
-)
-_MARK = (
-    update(tasks)
-    .where(tasks.c.id == bindparam("i"), tasks.c.version == bindparam("v"))
-    .values(stage=bindparam("s"), stage_due_on=bindparam("d"), next_at=bindparam("n"))
 )
 _ADD_SUPPORT = insert(task_supports)
 
@@ -95,16 +83,6 @@ class TaskRepository:
         """Write a task back. Raises Stale. Its supporting units do not change here."""
         _TASKS.save(self._connection, task)
 
-    def mark_stages(self, marked: Sequence[Task]) -> None:
-        """Write the ladder's marks of tasks just read; one that was changed meanwhile keeps its old mark, and is found
-        again. The version does not count it: people's cards stay good."""
-        if marked:
-            rows = [
-                {"i": task.id, "v": task.version, "s": task.stage, "d": task.stage_due_on, "n": task.next_at}
-                for task in marked
-            ]
-            self._connection.execute(_MARK, rows)
-
     def add_report(self, report: Report) -> None:
         """Keep what a unit said."""
         _REPORTS.add(self._connection, report)
@@ -127,17 +105,15 @@ class TaskRepository:
         """Return these tasks, by number."""
         return _TASKS.list(self._connection, _BY_IDS, {"ids": list(ids)}) if ids else []
 
-    def list_due_for_ladder(self, group_id: int, now: datetime) -> list[Task]:
-        """Return the tasks whose next rung has been reached: the cost follows their number, not the table's."""
-        return _TASKS.list(self._connection, _DUE, {"g": group_id, "now": now})
+    def list_by_numbers(self, group_id: int, numbers: Sequence[int]) -> list[Task]:
+        """Return a group's tasks with these numbers, in no order."""
+        if not numbers:
+            return []
+        return _TASKS.list(self._connection, _BY_NUMBERS, {"g": group_id, "numbers": list(numbers)})
 
     def list_due_before(self, group_id: int, day: date) -> list[Task]:
         """Return the open tasks whose due day lies before `day`, the oldest first."""
         return _TASKS.list(self._connection, _DUE_BEFORE, {"g": group_id, "before": day})
-
-    def list_next_moments(self, *, most: int) -> list[tuple[datetime, int]]:
-        """Return the next moments at which the ladder looks at some task, and at how many, the soonest first."""
-        return [(row[0], row[1]) for row in self._connection.execute(_NEXT_MOMENTS, {"most": most})]
 
     def page(
         self, group_id: int, *, unit_ids: Sequence[int] = (), due_before: date | None = None, page: int, size: int

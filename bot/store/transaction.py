@@ -7,6 +7,7 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from bot.store.chases import ChaseRepository
 from bot.store.contacts import ContactRepository
 from bot.store.groups import GroupRepository
 from bot.store.leases import Leases
@@ -45,6 +46,10 @@ class Transaction:
     @cached_property
     def tasks(self) -> TaskRepository:
         return TaskRepository(self.connection)
+
+    @cached_property
+    def chases(self) -> ChaseRepository:
+        return ChaseRepository(self.connection)
 
     @cached_property
     def contacts(self) -> ContactRepository:

@@ -11,7 +11,7 @@ from bot.views import parts, room
 from bot.views.desk import todo_block
 from bot.views.ids import Act
 from bot.views.parts import Block, Message, bold
-from bot.views.registry import view
+from bot.views.registry import line_view, render_line, view
 from bot.views.tasks import LIGHTS, due_words
 
 SHOWN = 20
@@ -25,9 +25,9 @@ _REPORTING = {Audience.LIAISON, Audience.MEMBER}
 
 @view(Digest)
 def digest(told: Digest, texts: Texts) -> Message:
-    overdue = sum(line.task.days_left < 0 for line in told.lines)
+    overdue = sum(line.days_left < 0 for line in told.lines)
     title = texts("digest-title", count=len(told.lines), overdue=overdue)
-    ordered = sorted(told.lines, key=lambda line: (_urgency(line), line.task.days_left))
+    ordered = sorted(told.lines, key=lambda line: (_urgency(line), line.days_left))
     items = list(_grouped(ordered[:SHOWN], texts))
     before = [parts.header(texts("digest-header", day=told.day)), parts.section(title)]
     left = len(ordered) - SHOWN
@@ -45,9 +45,14 @@ def overdue_table(told: OverdueTable, texts: Texts) -> Message:
     return Message(title, room.fill(rows, texts, before=before, after=after))
 
 
+@line_view(TaskLine)
+def task_line(task: TaskLine, line: DigestLine, texts: Texts) -> Block:
+    return todo_block(task, texts, may_report=line.reason in _REPORTING)
+
+
 def _urgency(line: DigestLine) -> str:
     """The heading under which a line stands; headings sort from the most urgent on."""
-    days = line.task.days_left
+    days = line.days_left
     if days < 0:
         return "1-escalated" if line.reason in _ESCALATED else "2-overdue"
     return "4-soon" if days else "3-today"
@@ -66,7 +71,7 @@ def _grouped(lines: Iterable[DigestLine], texts: Texts) -> Iterable[list[Block]]
 
 def _line(line: DigestLine, texts: Texts) -> list[Block]:
     return [
-        todo_block(line.task, texts, may_report=line.reason in _REPORTING),
+        render_line(line, texts),
         parts.context(_why(line, texts)),
     ]
 
@@ -75,7 +80,9 @@ def _why(line: DigestLine, texts: Texts) -> str:
     """Name the rule by which the reader is told."""
     when = texts("digest-when", sign=(line.offset > 0) - (line.offset < 0), days=abs(line.offset))
     audience = texts.name(Audience(line.reason)) if line.reason in set(Audience) else line.reason
-    return texts("digest-why", when=when, audience=audience)
+    return texts(
+        "digest-why", about=texts(f"chase-{line.about}"), due=texts.short_day(line.due_on), when=when, audience=audience
+    )
 
 
 def _unit(row: OverdueRow, texts: Texts) -> Block:

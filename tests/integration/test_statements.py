@@ -83,7 +83,7 @@ CASES = {
         12,
     ),
     "acknowledge": (liaison(EDUCATION), tasks.change_task, ChangeTask(TK, TaskVerb.ACKNOWLEDGE), 10),
-    "done": (liaison(EDUCATION), tasks.change_task, ChangeTask(TK, TaskVerb.CLAIM, "已办结"), 14),
+    "done": (liaison(EDUCATION), tasks.change_task, ChangeTask(TK, TaskVerb.CLAIM, "已办结"), 15),
     "topic": (liaison(EDUCATION), topics.submit_topic, SubmitTopic(TopicText("图书角")), 11),
     "accept": (SECRETARY, topics.review_topic, ReviewTopic(TP, TopicVerb.ACCEPT), 13),
     "agree": (liaison(EDUCATION), concurrence.answer, AnswerMinutes(MN, Stance.AGREE), 13),

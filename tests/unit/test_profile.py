@@ -106,9 +106,9 @@ def test_the_rules_reach_the_domain(profile: Profile) -> None:
     assert rules.silence_is_consent is False
     assert profile.rules.plenaries_per_year == (1, 2)
     assert (rules.hours.start, rules.hours.end, rules.digest_at) == (time(9), time(17, 30), time(9))
-    assert [rung.offset for rung in rules.ladder.rungs] == [-7, -3, -1, 0, 1, 3, 7]
-    assert rules.ladder.repeat_every == 5
-    told = {rung.offset: rung.audiences for rung in rules.ladder.rungs}
+    assert [rung.offset for rung in rules.ladders["task"].rungs] == [-7, -3, -1, 0, 1, 3, 7]
+    assert rules.ladders["task"].repeat_every == 5
+    told = {rung.offset: rung.audiences for rung in rules.ladders["task"].rungs}
     assert told[-7] == told[0] == {Audience.LIAISON}
     assert told[1] == {Audience.LIAISON, Audience.GROUP_CHANNEL}
     assert Audience.MEMBER in told[3] - told[1]
@@ -191,6 +191,12 @@ def load(folder: Path, old: str, new: str) -> Profile:
         ('tell = ["liaison"] }', "tell = [] }", "rules.ladder.rungs.1.tell", "at least 1"),
         ('tell = ["liaison"] }', 'tell = ["boss"] }', "rules.ladder.rungs.1.tell.1", "'liaison'"),
         ("repeat_every = 5", "repeat_every = 0", "rules.ladder.repeat_every", "greater than or equal to 1"),
+        (
+            "# [rules.ladders.receipt]\n# repeat_every = 5",
+            "[rules.ladders.receipts]\nrepeat_every = 5\nrungs = [{ offset = 0, tell = ['liaison'] }]",
+            "rules.ladders",
+            "not receipts",
+        ),
         ("{number}号", "号", "rules.minutes.number_form", "wants {year} and {number}"),
         ("{number}号", "{number}{x}号", "rules.minutes.number_form", "no other braces"),
         ("days = {}", 'days = { "2026-02-30" = true }', "rules.calendar.days.2026-02-30", "valid date"),

@@ -9,12 +9,12 @@ audience-group-channel = the group channel
 digest-header = Today's reminders · { $day }
 digest-title = { $overdue ->
     [0] { $count ->
-        [one] ⏰ One task wants attention today.
-       *[other] ⏰ { $count } tasks want attention today.
+        [one] ⏰ One item wants attention today.
+       *[other] ⏰ { $count } items want attention today.
     }
    *[other] { $count ->
-        [one] ⏰ One task wants attention today; it is overdue.
-       *[other] ⏰ { $count } tasks want attention today, { $overdue } of them overdue.
+        [one] ⏰ One item wants attention today; it is overdue.
+       *[other] ⏰ { $count } items want attention today, { $overdue } of them overdue.
     }
 }
 digest-escalated = 🔴 Overdue and escalated
@@ -32,7 +32,15 @@ digest-when = { $sign ->
        *[other] { $days } working days before it is due
     }
 }
-digest-why = Why you get this: { $when }, the rules tell { $audience }
+digest-why = Why you get this: { $about } (due { $due }), { $when }; the rules then remind { $audience }
+chase-task = carrying out a task
+chase-receipt = acknowledging receipt of a task
+chase-support = supporting a task
+chase-extension = deciding on an extension
+chase-blocker-answer = answering to a blocker
+chase-blocker = removing a blocker
+chase-blocker-decision = settling a blocker
+chase-contact-confirmation = confirming the people of a unit
 digest-more = { $count ->
     [one] 1 more is on your desk.
    *[other] { $count } more are on your desk.

@@ -8,8 +8,8 @@ audience-group-channel = 协调组频道
 
 digest-header = 今日提醒 · { $day }
 digest-title = { $overdue ->
-    [0] ⏰ 今天有 { $count } 项任务需要关注。
-   *[other] ⏰ 今天有 { $count } 项任务需要关注，其中逾期 { $overdue } 项。
+    [0] ⏰ 今天有 { $count } 项待办需要关注。
+   *[other] ⏰ 今天有 { $count } 项待办需要关注，其中逾期 { $overdue } 项。
 }
 digest-escalated = 🔴 逾期，已升级提醒
 digest-overdue = 🔴 逾期
@@ -20,7 +20,15 @@ digest-when = { $sign ->
     [0] 到期当天
    *[other] 到期前 { $days } 个工作日
 }
-digest-why = 为何收到：{ $when }，按规则提醒{ $audience }
+digest-why = 为何收到：{ $about }（{ $due }到期），{ $when }，按规则提醒{ $audience }
+chase-task = 任务办理
+chase-receipt = 任务签收
+chase-support = 配合办理
+chase-extension = 延期审批
+chase-blocker-answer = 卡点答复
+chase-blocker = 卡点解除
+chase-blocker-decision = 卡点裁定
+chase-contact-confirmation = 人员确认
 digest-more = 还有 { $count } 项，可在“我的待办”中查看。
 
 overdue-header = 逾期任务一览 · { $day }

@@ -1,0 +1,94 @@
+"""What is awaited from somebody by a day, and chased until it is there.
+
+Every kind of thing that is chased climbs a ladder of its own (`domain.ladder`); nothing here knows what the thing is.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain import ladder
+from bot.domain.ladder import Audience, Ladder, Rung, Stage
+from bot.domain.workdays import WorkCalendar
+
+UNIT_LADDER = Ladder(
+    (
+        Rung(0, frozenset({Audience.LIAISON})),
+        Rung(1, frozenset({Audience.LIAISON})),
+        Rung(3, frozenset({Audience.LIAISON, Audience.MEMBER})),
+    ),
+    repeat_every=5,
+)
+"""For what a unit owes, where a group has no ladder of its own for the kind."""
+
+OFFICE_LADDER = Ladder(
+    (Rung(0, frozenset({Audience.SECRETARIAT})), Rung(2, frozenset({Audience.SECRETARIAT}))), repeat_every=2
+)
+"""For what the secretariat owes, where a group has no ladder of its own for the kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChaseKind:
+    """A kind of thing that is chased: its name in the profile (`rules.ladders.NAME`), and the ladder of groups that have
+    none of their own for it."""
+
+    name: str
+    ladder: Ladder
+
+
+TASK = ChaseKind("task", UNIT_LADDER)
+"""A task is done by its due day."""
+RECEIPT = ChaseKind("receipt", UNIT_LADDER)
+"""A unit acknowledges receipt of a task."""
+SUPPORT = ChaseKind("support", UNIT_LADDER)
+"""A supporting unit has done its part."""
+EXTENSION = ChaseKind("extension", OFFICE_LADDER)
+"""The secretariat decides on an extension."""
+BLOCKER_ANSWER = ChaseKind("blocker-answer", UNIT_LADDER)
+"""A unit says whether others wait for it."""
+BLOCKER = ChaseKind("blocker", UNIT_LADDER)
+"""A unit removes a blocker that it accepted."""
+BLOCKER_DECISION = ChaseKind("blocker-decision", OFFICE_LADDER)
+"""The secretariat decides on a blocker that was refused twice."""
+CONFIRMATION = ChaseKind("contact-confirmation", UNIT_LADDER)
+"""A unit confirms its people."""
+
+KINDS = {
+    kind.name: kind
+    for kind in (TASK, RECEIPT, SUPPORT, EXTENSION, BLOCKER_ANSWER, BLOCKER, BLOCKER_DECISION, CONFIRMATION)
+}
+
+
+@dataclass(slots=True)
+class Chase:
+    """One thing awaited. `item` is what it is about (TK-40, or unit:culture), `unit_id` who must act (None: the
+    secretariat), `due_on` a local day of the group. `stage` is the last rung that was told for that day,
+    `told_on` the day it was told on; `next_at` is when the ladder must be looked at again (None: it rests)."""
+
+    id: int
+    group_id: int
+    kind: str
+    item: str
+    unit_id: int | None
+    due_on: date
+    opened_at: datetime
+    stage: int | None = None
+    told_on: date | None = None
+    next_at: datetime | None = None
+
+
+def first_day(steps: Ladder, chase: Chase, *, today: date, calendar: WorkCalendar, is_over: bool) -> date:
+    """Return the working day on which the ladder first looks at what was opened, moved or resumed today: never an earlier
+    one, and tomorrow where the hour of today's look `is_over`."""
+    day = max(ladder.next_day(steps, due=chase.due_on, last=chase.stage, calendar=calendar), today)
+    day = calendar.next_workday(day)
+    return calendar.add(day, 1) if day == today and is_over else day
+
+
+def climb(steps: Ladder, chase: Chase, *, today: date, calendar: WorkCalendar) -> tuple[Stage | None, date]:
+    """Take what is awaited up to today's rung, and mark it; return the rung to be told (None: none today) and the
+    working day of the next look."""
+    stage = ladder.advance(steps, due=chase.due_on, today=today, last=chase.stage, calendar=calendar)
+    if stage is not None:
+        chase.stage, chase.told_on = stage.index, today
+    following = ladder.next_day(steps, due=chase.due_on, last=chase.stage, calendar=calendar)
+    return stage, max(following, calendar.add(today, 1))

@@ -1,0 +1,71 @@
+"""What is awaited, and when its ladder is looked at next."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, delete, insert, update
+
+from bot.domain.chasing import Chase
+from bot.store.rows import Rows
+from bot.store.tables import chases
+
+_CHASES = Rows(chases, Chase)
+_OF = (chases.c.group_id == bindparam("g")) & (chases.c.kind == bindparam("k")) & (chases.c.item == bindparam("about"))
+_LIST = _CHASES.select.where(_OF).order_by(chases.c.id)
+_DUE = _CHASES.select.where(chases.c.group_id == bindparam("g"), chases.c.next_at <= bindparam("now")).order_by(
+    chases.c.due_on, chases.c.id
+)
+_ADD = insert(chases)
+_DELETE = delete(chases).where(_OF)
+_DELETE_ONE = delete(chases).where(chases.c.id == bindparam("i"))
+_REST = update(chases).where(_OF).values(next_at=None)
+_MARK = (
+    update(chases)
+    .where(chases.c.id == bindparam("i"), chases.c.due_on == bindparam("d"))
+    .values(stage=bindparam("s"), told_on=bindparam("t"), next_at=bindparam("n"))
+)
+
+
+class ChaseRepository:
+    """What is awaited, of a transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, opened: Sequence[Chase]) -> None:
+        """Insert (id 0)."""
+        rows = [{name: getattr(chase, name) for name in _CHASES.names if name != "id"} for chase in opened]
+        self._connection.execute(_ADD, rows)
+
+    def list_of(self, group_id: int, kind: str, item: str) -> list[Chase]:
+        """Return what is awaited of a kind about an item: one for each unit, or the secretariat's."""
+        return _CHASES.list(self._connection, _LIST, {"g": group_id, "k": kind, "about": item})
+
+    def list_due(self, group_id: int, until: datetime) -> list[Chase]:
+        """Return what the ladder must look at by `until`: the cost follows their number, not the table's."""
+        return _CHASES.list(self._connection, _DUE, {"g": group_id, "now": until})
+
+    def save(self, chase: Chase) -> None:
+        """Write back."""
+        _CHASES.save(self._connection, chase)
+
+    def mark(self, looked_at: Sequence[Chase]) -> None:
+        """Write the marks of what was just looked at; what is gone or was moved meanwhile is left as it is."""
+        if looked_at:
+            rows = [
+                {"i": chase.id, "d": chase.due_on, "s": chase.stage, "t": chase.told_on, "n": chase.next_at}
+                for chase in looked_at
+            ]
+            self._connection.execute(_MARK, rows)
+
+    def rest(self, group_id: int, kind: str, item: str) -> None:
+        """Let the ladder look at all that is awaited of a kind about an item no more, until it is saved with a day."""
+        self._connection.execute(_REST, {"g": group_id, "k": kind, "about": item})
+
+    def remove(self, group_id: int, kind: str, item: str) -> None:
+        """Delete all that is awaited of a kind about an item."""
+        self._connection.execute(_DELETE, {"g": group_id, "k": kind, "about": item})
+
+    def remove_one(self, chase: Chase) -> None:
+        """Delete one."""
+        self._connection.execute(_DELETE_ONE, {"i": chase.id})
