@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import hashlib
+import time
 from typing import cast
 
 import structlog
@@ -26,6 +27,8 @@ SAFETY_LOOK = 5.0
 _SLOWEST_RETRY = 300.0
 _AT_ONCE = 32
 _LOOK_AGAIN = 0.25
+_APART = 0.05
+"""Seconds between looks: every command owes something, and a look after each would cost as much as the command."""
 """Seconds between looks while something is due that cannot go out yet: its conversation or its method is busy."""
 
 
@@ -50,8 +53,11 @@ class Deliverer:
         try:
             while not self._stopping:
                 self._runner.wake.clear()
+                looked_at = time.monotonic()
                 await self._start_due()
                 await self._rest()
+                if not self._stopping:
+                    await asyncio.sleep(max(0.0, looked_at + _APART - time.monotonic()))
         finally:
             moved.cancel()
             if self._under_way:

@@ -53,7 +53,6 @@ class Owed:
 
 def claim(tx: Transaction, edits: int) -> list[Outgoing]:
     """Take what is due, at most one row of each conversation and no more edits of cards than `edits`."""
-    tx.outbox.supersede()
     return tx.outbox.claim(BATCH, edits=edits)
 
 

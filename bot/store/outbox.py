@@ -20,6 +20,7 @@ from bot.notices import kinds, recipients
 from bot.notices.fact import Fact
 from bot.notices.recipients import Target
 from bot.store import wakeup
+from bot.store.prepared import Prepared
 from bot.store.tables import cards, outbox
 
 LEASE = timedelta(seconds=60)
@@ -99,6 +100,7 @@ _AFTER = (
 )
 _NEXT = select(func.min(outbox.c.next_at))
 _RELEASE = update(outbox).where(outbox.c.state == OutboxState.SENDING.value).values(next_at=bindparam("now"))
+_waiting = outbox.alias()
 _looks = select(
     literal("card:").concat(cards.c.id.cast(outbox.c.key.type)).concat(bindparam("stamp", type_=outbox.c.key.type)),
     cards.c.lane,
@@ -110,27 +112,35 @@ _looks = select(
     literal(0),
     bindparam("at", type_=outbox.c.created_at.type),
     bindparam("at", type_=outbox.c.created_at.type),
-).where(cards.c.item == bindparam("item"))
+).where(
+    cards.c.item == bindparam("item"),
+    ~exists().where(
+        _waiting.c.card == cards.c.item,
+        _waiting.c.next_at.is_not(None),
+        _waiting.c.lane == cards.c.lane,
+        _waiting.c.kind == kinds.CARD,
+        _waiting.c.state == OutboxState.PENDING.value,
+    ),
+)
 _COLUMNS = ["key", "lane", "target", "kind", "facts", "card", "state", "attempts", "created_at", "next_at"]
-_REFRESH = insert(outbox).from_select(_COLUMNS, _looks)
+_REFRESH = Prepared(insert(outbox).from_select(_COLUMNS, _looks))
 _REFRESH_SOME = insert(outbox).from_select(_COLUMNS, _looks.where(cards.c.lane.in_(bindparam("lanes", expanding=True))))
-_newer = outbox.alias()
-_SUPERSEDE = (
+_ADD = {
+    dialect.__name__.rpartition(".")[2]: dialect.insert(outbox).on_conflict_do_nothing(index_elements=["key"])
+    for dialect in (sqlite, postgresql)
+}
+_HOLD = Prepared(
     update(outbox)
     .where(
+        outbox.c.card == bindparam("shown"),
+        outbox.c.next_at.is_not(None),
         outbox.c.kind == kinds.CARD,
         outbox.c.state == OutboxState.PENDING.value,
-        outbox.c.next_at.is_not(None),
-        exists().where(
-            _newer.c.lane == outbox.c.lane,
-            _newer.c.card == outbox.c.card,
-            _newer.c.kind == kinds.CARD,
-            _newer.c.next_at.is_not(None),
-            _newer.c.id > outbox.c.id,
-        ),
     )
-    .values(state=OutboxState.SENT.value, next_at=None, error="superseded")
+    .values(next_at=outbox.c.next_at)
 )
+"""Keeps a waiting look from being claimed before this transaction ends, so that it is read afterwards (PostgreSQL; on
+SQLite claims and commands come one after the other)."""
 _DEAD = select(outbox).where(outbox.c.state == OutboxState.DEAD.value).order_by(outbox.c.id)
 _REPLAY = (
     update(outbox)
@@ -164,31 +174,30 @@ class Outbox:
         self._gather(kind, facts, to)
 
     def refresh(self, group_id: int, item: Reference | str, *, shown_to: Collection[Target] | None = None) -> None:
-        """Owe every message that shows `item` its present look; or only those shown to some: fifty messages a minute
+        """Owe every message that shows `item` its present look, once; or only those shown to some: fifty messages a minute
         may be edited (Slack: rate limits, tier 3), so an item shown to everybody is not edited for everybody."""
         lanes = None if shown_to is None else sorted(target.lane for target in shown_to)
         self._refreshed[card_key(group_id, item)] = ({"group_id": group_id, "item": str(item)}, lanes)
 
     def flush(self) -> None:
         """Write the gathered rows."""
+        is_shared = self._connection.dialect.name == "postgresql"
         for item, (facts, lanes) in self._refreshed.items():
+            if is_shared:
+                _HOLD.run(self._connection, {"shown": item})
             values = {"item": item, "facts": facts, "at": self._now, "stamp": f":{uuid.uuid4().hex}"}
-            statement = _REFRESH if lanes is None else _REFRESH_SOME
-            if self._connection.execute(statement, values | ({} if lanes is None else {"lanes": lanes})).rowcount:
-                self.is_used = True
+            if lanes is None:
+                shown = _REFRESH.run(self._connection, values)
+            else:
+                shown = self._connection.execute(_REFRESH_SOME, values | {"lanes": lanes}).rowcount
+            self.is_used = self.is_used or bool(shown)
         if self._gathered:
-            dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
-            statement = dialect.insert(outbox).on_conflict_do_nothing(index_elements=["key"])
-            self._connection.execute(statement, self._gathered)
+            self._connection.execute(_ADD[self._connection.dialect.name], self._gathered)
             self.is_used = True
         if self.is_used:
             wakeup.notify(self._connection)
         self._gathered.clear()
         self._refreshed.clear()
-
-    def supersede(self) -> None:
-        """Drop a card's look that a later one replaces before it was shown."""
-        self._connection.execute(_SUPERSEDE)
 
     def claim(self, most: int, *, edits: int) -> list[Outgoing]:
         """Take up to `most` rows that are due and up to `edits` edits of cards, at most one of each lane, under a lease.

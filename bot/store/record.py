@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
+from bot.store.prepared import Prepared
 from bot.store.tables import chains, record
 
 START = "0" * 64
@@ -20,10 +21,12 @@ START = "0" * 64
 _UNRECORDED = frozenset({"id", "group_id", "version"})
 _PERSONAL = frozenset({"phone", "email"})
 
-_HEAD = select(chains.c.seq, chains.c.hash).where(chains.c.group_id == bindparam("g")).with_for_update()
-_MOVE = update(chains).where(chains.c.group_id == bindparam("g")).values(seq=bindparam("s"), hash=bindparam("h"))
+_HEAD = Prepared(select(chains.c.seq, chains.c.hash).where(chains.c.group_id == bindparam("g")).with_for_update())
+_MOVE = Prepared(
+    update(chains).where(chains.c.group_id == bindparam("g")).values(seq=bindparam("s"), hash=bindparam("h"))
+)
 _COUNT = select(func.count()).select_from(record).where(record.c.group_id == bindparam("g"))
-_INSERT = insert(record)
+_INSERT = Prepared(insert(record), record.c.keys())
 _START_CHAIN = insert(chains)
 _ENTRIES = select(record).where(record.c.group_id == bindparam("g")).order_by(record.c.seq)
 _OF_ITEM = (
@@ -147,19 +150,18 @@ class Record:
             if entry.hash != chain_hash(previous, values):
                 yield f"entry {entry.seq} ({entry.action} {entry.item}) was changed, or the one before it"
             previous = entry.hash
-        head = self._connection.execute(_HEAD, {"g": group_id}).one()
-        if (head.seq, head.hash) != (expected, previous):
-            yield f"the chain should end with entry {head.seq}, and ends with {expected}"
+        ((last, head),) = _HEAD.rows(self._connection, {"g": group_id})
+        if (last, head) != (expected, previous):
+            yield f"the chain should end with entry {last}, and ends with {expected}"
 
     def _write(self, group_id: int, entries: list[dict[str, Any]]) -> None:
-        head = self._connection.execute(_HEAD, {"g": group_id}).one()
-        seq, previous = head.seq, head.hash
+        ((seq, previous),) = _HEAD.rows(self._connection, {"g": group_id})
         for entry in entries:
             seq += 1
             entry["seq"] = seq
             entry["hash"] = previous = chain_hash(previous, entry)
-        self._connection.execute(_INSERT, entries)
-        self._connection.execute(_MOVE, {"g": group_id, "s": seq, "h": previous})
+            _INSERT.run(self._connection, entry)
+        _MOVE.run(self._connection, {"g": group_id, "s": seq, "h": previous})
 
 
 def _plain(value: Any) -> Any:

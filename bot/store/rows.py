@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar, cast
 from sqlalchemy import Connection, CursorResult, Row, Select, Table, bindparam, insert, select, update
 
 from bot.domain.errors import Stale
+from bot.store.prepared import Prepared
 
 T = TypeVar("T")
 
@@ -30,34 +31,36 @@ class Rows(Generic[T]):
         self._build: Callable[..., T] = kind
         self.names = [field.name for field in fields(cast(Any, kind))]
         self.select: Select[Any] = select(*(table.c[name] for name in self.names))
-        self._insert = insert(table)
+        self._insert = Prepared(insert(table).returning(table.c.id), [name for name in self.names if name != "id"])
         values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in self.names if name != "id"}
         where = table.c.id == bindparam("old_id")
         self._is_guarded = "version" in table.c
         if self._is_guarded:
             where &= table.c.version == bindparam("old_version")
-        self._update = update(table).where(where).values(values)
+        self._update = Prepared(update(table).where(where).values(values))
 
     def of(self, row: Row[Any]) -> T:
         """Build the object of one row of `select`."""
         return self._build(*row)
 
-    def list(self, connection: Connection, statement: Select[Any], parameters: dict[str, Any]) -> list[T]:
+    def list(self, connection: Connection, statement: Select[Any] | Prepared, parameters: dict[str, Any]) -> list[T]:
         """Run a statement made from `select`."""
+        if isinstance(statement, Prepared):
+            return [self._build(*row) for row in statement.rows(connection, parameters)]
         return [self._build(*row) for row in connection.execute(statement, parameters)]
 
-    def find(self, connection: Connection, statement: Select[Any], parameters: dict[str, Any]) -> T | None:
+    def find(self, connection: Connection, statement: Select[Any] | Prepared, parameters: dict[str, Any]) -> T | None:
         """Run a statement made from `select` that gives at most one row."""
-        row = connection.execute(statement, parameters).one_or_none()
-        return None if row is None else self._build(*row)
+        found = self.list(connection, statement, parameters)
+        return found[0] if found else None
 
     def add(self, connection: Connection, item: T) -> int:
         """Insert `item` (its id is 0), give it its row's number and return that."""
         values = {name: getattr(item, name) for name in self.names if name != "id"}
-        number = new_id(connection.execute(self._insert, values))
+        ((number,),) = self._insert.rows(connection, values)
         # Frozen rows (a report, a stance) get their number too.
         _set(item, "id", number)
-        return number
+        return int(number)
 
     def save(self, connection: Connection, item: T) -> None:
         """Write `item` back. Where the table has versions, one more is counted.
@@ -72,5 +75,5 @@ class Rows(Generic[T]):
             values["version"] += 1
             _set(item, "version", values["version"])
         parameters |= {f"new_{name}": value for name, value in values.items()}
-        if connection.execute(self._update, parameters).rowcount != 1:
+        if self._update.run(connection, parameters) != 1:
             raise Stale("changed-meanwhile")

@@ -5,15 +5,18 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, bindparam, delete, text
 
 from bot.domain.errors import Repeated
+from bot.store.prepared import Prepared
 from bot.store.tables import seen
 
 EVENT_MEMORY = timedelta(hours=48)
 """Longer than the platform repeats an event (Slack: Events API, 24 h with delayed events)."""
 
-_TAKE = text(
-    "INSERT INTO seen (key, at) VALUES (:key, :at) "
-    "ON CONFLICT (key) DO UPDATE SET at = excluded.at WHERE seen.at <= :since RETURNING key"
-).bindparams(bindparam("at", type_=seen.c.at.type), bindparam("since", type_=seen.c.at.type))
+_TAKE = Prepared(
+    text(
+        "INSERT INTO seen (key, at) VALUES (:key, :at) "
+        "ON CONFLICT (key) DO UPDATE SET at = excluded.at WHERE seen.at <= :since RETURNING key"
+    ).bindparams(bindparam("at", type_=seen.c.at.type), bindparam("since", type_=seen.c.at.type))
+)
 _FORGET = delete(seen).where(seen.c.at < bindparam("before"))
 
 
@@ -31,7 +34,7 @@ class Seen:
             Repeated: with the key `sentence`, when it was taken less than `within` ago by one that committed.
         """
         values = {"key": key, "at": self._now, "since": self._now - within}
-        if self._connection.execute(_TAKE, values).first() is None:
+        if _TAKE.find(self._connection, values) is None:
             raise Repeated(sentence)
 
     def forget(self) -> int:

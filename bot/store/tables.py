@@ -330,6 +330,7 @@ outbox = Table(
     Column("error", Text),
     Index("ix_outbox_next_at_id", "next_at", "id"),
     Index("ix_outbox_lane_next_at", "lane", "next_at"),
+    Index("ix_outbox_card_next_at", "card", "next_at"),
 )
 
 cards = Table(

@@ -10,6 +10,7 @@ from bot.domain.errors import NotFound
 from bot.domain.references import Reference
 from bot.domain.tasks import OPEN_STATES, Report, Task, TaskState
 from bot.store.counters import next_number
+from bot.store.prepared import Prepared
 from bot.store.rows import Rows
 from bot.store.tables import reports, task_supports, tasks
 
@@ -17,7 +18,7 @@ _TASKS = Rows(tasks, Task)
 _REPORTS = Rows(reports, Report)
 
 _OPEN = tasks.c.state.in_(sorted(OPEN_STATES))
-_BY_NUMBER = _TASKS.select.where(tasks.c.group_id == bindparam("g"), tasks.c.number == bindparam("n"))
+_BY_NUMBER = Prepared(_TASKS.select.where(tasks.c.group_id == bindparam("g"), tasks.c.number == bindparam("n")))
 _BY_ID = _TASKS.select.where(tasks.c.id == bindparam("i"))
 _BY_NUMBERS = _TASKS.select.where(
     tasks.c.group_id == bindparam("g"), tasks.c.number.in_(bindparam("numbers", expanding=True))
@@ -26,7 +27,7 @@ _BY_IDS = _TASKS.select.where(tasks.c.id.in_(bindparam("ids", expanding=True))).
 _DUE_BEFORE = _TASKS.select.where(
     tasks.c.group_id == bindparam("g"), _OPEN, tasks.c.due_on < bindparam("before")
 ).order_by(tasks.c.due_on, tasks.c.number)
-_LAST_REPORTS = (
+_LAST_REPORTS = Prepared(
     _REPORTS.select.where(reports.c.task_id == bindparam("t")).order_by(reports.c.id.desc()).limit(bindparam("most"))
 )
 _ranked = select(

@@ -75,7 +75,11 @@ class Transaction:
     def undone_if(self, is_undone: Callable[[], bool]) -> Iterator[None]:
         """Take back what is written inside the block when `is_undone` says so at its end: for a rehearsal."""
         savepoint = self.connection.begin_nested()
-        yield
+        try:
+            yield
+        except BaseException:
+            savepoint.rollback()
+            raise
         if is_undone():
             savepoint.rollback()
             self.record.clear()

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -19,6 +19,7 @@ _HERE = Path(__file__).parent
 _LOCALES = {"zh": "zh-CN", "en": "en-GB"}
 _WEEKDAYS = {"zh": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_REMEMBERED = 4_096
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -33,6 +34,8 @@ class Texts:
         self.language = language
         self._zone = ZoneInfo(timezone)
         self._bundle = _bundle(language)
+        # Labels, names of states and rows that stand unchanged on a card are asked for again and again.
+        self._remembered = lru_cache(maxsize=_REMEMBERED, typed=True)(self._format)
 
     def __call__(self, key: str, /, **arguments: object) -> str:
         """Return the message `key`.
@@ -40,12 +43,15 @@ class Texts:
         Raises:
             MissingText: when there is none, or an argument it names is not given.
         """
+        return self._remembered(key, **{name: self._said(value) for name, value in arguments.items()})
+
+    def _format(self, key: str, /, **said: str | int) -> str:
         if not self._bundle.has_message(key):
             raise MissingText(f"{self.language}: {key}")
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise MissingText(f"{self.language}: {key} has no text")
-        text, errors = self._bundle.format_pattern(pattern, {n: self._said(v) for n, v in arguments.items()})
+        text, errors = self._bundle.format_pattern(pattern, said)
         if errors:
             raise MissingText(f"{self.language}: {key}: {errors[0]}")
         return str(text)

@@ -135,7 +135,7 @@ def plain(text: str, limit: int) -> Block:
 
 def cut(text: str, limit: int) -> str:
     """Return `text` shortened to `limit` UTF-16 units, with an ellipsis where something is left out."""
-    if _units(text) <= limit:
+    if len(text) * 2 <= limit or _units(text) <= limit:
         return text
     kept = text[: limit - 1]
     while _units(kept) > limit - 1:

@@ -1,10 +1,13 @@
 """The outbox: order within a conversation, leases, retries and dead letters, on both databases."""
 
 from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Connection
 
 from bot.notices.contacts import LanguageChosen
 from bot.notices.recipients import ToChannel, ToPerson
-from bot.store.outbox import LEASE, Outgoing
+from bot.store.outbox import LEASE, Outbox, Outgoing
 from bot.store.transaction import Transaction
 from tests.house import House
 
@@ -91,14 +94,32 @@ async def test_a_card_is_known_by_its_message_and_only_its_last_look_is_owed(hou
     for _ in range(3):
         await house.database.write(lambda tx: tx.outbox.refresh(1, "TK-1"))
 
-    def last(tx: Transaction) -> list[Outgoing]:
-        tx.outbox.supersede()
-        return tx.outbox.claim(50, edits=50)
-
-    (look,) = await house.database.write(last)
+    (look,) = await _claim(house)
     assert (look.kind, look.card_channel, look.card_ts) == ("card", "D1", "7.5")
+    await house.database.write(lambda tx: tx.outbox.refresh(1, "TK-1"))
+    assert await _claim(house) == []
     await _sent(house, look, "7.5")
-    assert await house.database.write(last) == []
+    (newer,) = await _claim(house)
+    await _sent(house, newer, "7.5")
+    assert await _claim(house) == []
+
+
+async def test_a_look_is_not_read_before_the_change_that_owes_it(postgres_url: str, house_on: Any) -> None:
+    async with house_on(postgres_url) as house:
+        await house.database.write(lambda tx: tx.outbox.add(LanguageChosen("card"), B, card="1/TK-1"))
+        (row,) = await _claim(house)
+        await _sent(house, row, "7.5")
+        await house.database.write(lambda tx: tx.outbox.refresh(1, "TK-1"))
+
+        def change(connection: Connection) -> None:
+            outbox = Outbox(connection, house.clock.now())
+            outbox.refresh(1, "TK-1")
+            outbox.flush()
+
+        async with house.database.engine.begin() as connection:
+            await connection.run_sync(change)
+            assert await _claim(house) == []
+        assert [look.kind for look in await _claim(house)] == ["card"]
 
 
 async def test_a_rolled_back_promise_is_none(house: House) -> None:
