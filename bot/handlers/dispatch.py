@@ -67,9 +67,10 @@ class Dispatch:
     async def on_command(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         """Answer a slash command in the answer to Slack's own request."""
         answer = asyncio.ensure_future(self._answer_line(body))
-        try:
-            message = await asyncio.wait_for(asyncio.shield(answer), PATIENCE)
-        except TimeoutError:
+        await asyncio.wait({answer}, timeout=PATIENCE)
+        if answer.done():
+            message = answer.result()
+        else:
             task = asyncio.create_task(self._answer_late(answer, body["response_url"]))
             self._late.add(task)
             task.add_done_callback(self._late.discard)

@@ -13,7 +13,6 @@ from bot.notices.desk import Failed
 from bot.notices.fact import Fact
 from bot.notices.recipients import Target, ToHome, ToPerson
 from bot.store.outbox import card_key
-from bot.store.people import person_of, seat_of
 from bot.store.transaction import Transaction
 
 R = TypeVar("R")
@@ -62,19 +61,19 @@ def identify(tx: Transaction, speaker: Speaker) -> Actor:
         NotFound: for somebody without a seat.
         Invalid: for somebody with seats in several groups who speaks outside their channels.
     """
-    rows = tx.people.list_speaker_rows(speaker.slack_id, tx.now.date())
-    seated = [row for row in rows if row.seat_id is not None]
+    found = tx.people.list_speaker_seats(speaker.slack_id, tx.now.date())
+    seated = [(each, each.seat) for each in found if each.seat is not None]
     if not seated:
         raise NotFound("no-seat")
-    here = [row for row in seated if speaker.channel_id and speaker.channel_id in row.channels.values()]
-    versions = {row.seat_group_id: row.group_version for row in here or seated}
+    here = [pair for pair in seated if speaker.channel_id and speaker.channel_id in pair[0].channels.values()]
+    versions = {seat.group_id: each.group_version for each, seat in here or seated}
     if len(versions) > 1:
         raise Invalid("which-group")
     ((group_id, version),) = versions.items()
     group = tx.groups.get(group_id, version=version)
     today = group.today(tx.now)
-    seats = [seat for seat in map(seat_of, seated) if seat.group_id == group.id and seat.held_on(today)]
-    person = person_of(seated[0])
+    seats = [seat for _, seat in seated if seat.group_id == group.id and seat.held_on(today)]
+    person = found[0].person
     if not seats or person.deactivated:
         raise NotFound("no-seat")
     return Actor(

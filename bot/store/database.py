@@ -93,7 +93,7 @@ class Database:
 
     async def _write_sqlite(self, run: Callable[[Connection], Any]) -> Any:
         writer = cast(SqliteWriter, self._writer)
-        return await asyncio.wrap_future(writer.submit(run))
+        return await writer.submit(run)
 
     async def _write_pool(self, run: Callable[[Connection], Any]) -> Any:
         for left in range(_TRIES, -1, -1):

@@ -1,12 +1,14 @@
 """People and their seats: who holds what now, and who held it on a day."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, or_, select
 
 from bot.domain.people import Person, Role, Seat
+from bot.store.prepared import Prepared
 from bot.store.rows import Rows
 from bot.store.tables import groups, persons, seats
 
@@ -20,7 +22,7 @@ _held = (seats.c.starts_on <= bindparam("latest")) & or_(
 _person_columns = [persons.c[name] for name in _PERSONS.names]
 _seat_columns = [seats.c[name].label(f"seat_{name}") for name in _SEATS.names]
 
-_SPEAKER = (
+_SPEAKER = Prepared(
     select(*_person_columns, *_seat_columns, groups.c.version.label("group_version"), groups.c.channels)
     .outerjoin_from(persons, seats, (seats.c.person_id == persons.c.id) & _held)
     .outerjoin(groups, groups.c.id == seats.c.group_id)
@@ -49,17 +51,28 @@ _OPEN_SEATS = _SEATS.select.where(
 Holder = tuple[Person, Seat]
 
 
+@dataclass(frozen=True, slots=True)
+class SpeakerSeat:
+    """Somebody who speaks, and one of the seats held (None: there is none), with the version of its group and the
+    channels by which the group is known."""
+
+    person: Person
+    seat: Seat | None
+    group_version: int
+    channels: Mapping[str, str]
+
+
 class PeopleRepository:
     """The people of a transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def list_speaker_rows(self, slack_id: str, utc_day: date) -> Sequence[Row[*tuple[Any, ...]]]:
-        """Return one row for each seat that the person may hold on `utc_day` in any time zone, with the person, the
-        group's version and its channels; one row without a seat for somebody known; none for a stranger."""
+    def list_speaker_seats(self, slack_id: str, utc_day: date) -> list[SpeakerSeat]:
+        """Return each seat that the person may hold on `utc_day` in any time zone; one without a seat for somebody
+        known; none for a stranger."""
         values = {"slack_id": slack_id, "latest": utc_day + _ONE_DAY, "earliest": utc_day - _ONE_DAY}
-        return self._connection.execute(_SPEAKER, values).all()
+        return [_speaker_seat(row) for row in _SPEAKER.rows(self._connection, values)]
 
     def list_holders(
         self, group_id: int, roles: Collection[Role], day: date, *, unit_ids: Collection[int] | None = None
@@ -114,6 +127,12 @@ class PeopleRepository:
         """Let a seat end: its holder no longer holds it on `ends_on`."""
         seat.ends_on = ends_on
         _SEATS.save(self._connection, seat)
+
+
+def _speaker_seat(row: tuple[Any, ...]) -> SpeakerSeat:
+    own, held = len(_PERSONS.names), len(_PERSONS.names) + len(_SEATS.names)
+    seat = Seat(*row[own:held]) if row[own] is not None else None
+    return SpeakerSeat(Person(*row[:own]), seat, *row[held:])
 
 
 def person_of(row: Row[Any]) -> Person:

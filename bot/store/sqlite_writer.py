@@ -4,12 +4,12 @@ One fsync is the price of a commit, so those who wait share it. Each runs in a s
 request alone. Nobody is answered before the commit, and a commit that fails fails them all.
 """
 
+import asyncio
 import contextlib
 import queue
 import sqlite3
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
 from typing import Any
 
 import structlog
@@ -25,7 +25,8 @@ _WAL_PAGES_AT_MOST = 25_000
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "cache_size=-32768")
 
 Work = Callable[[Connection], Any]
-_Item = tuple[Work, "Future[Any]"]
+_Item = tuple[Work, "asyncio.Future[Any]"]
+_Outcome = tuple["asyncio.Future[Any]", Any, BaseException | None]
 
 
 def prepare(connection: Any) -> None:
@@ -56,7 +57,7 @@ def writing_engine(url: URL) -> Engine:
 
 
 class SqliteWriter:
-    """The writer thread. `submit` may be called from any thread."""
+    """The writer thread."""
 
     def __init__(self, url: URL) -> None:
         self._engine = writing_engine(url)
@@ -74,9 +75,9 @@ class SqliteWriter:
     def engine(self) -> Engine:
         return self._engine
 
-    def submit(self, work: Work) -> "Future[Any]":
-        """Queue `work`; the future holds its result once it is committed, or what failed it."""
-        future: Future[Any] = Future()
+    def submit(self, work: Work) -> "asyncio.Future[Any]":
+        """Queue `work`; the future, of the running loop, holds its result once it is committed, or what failed it."""
+        future = asyncio.get_running_loop().create_future()
         self._queue.put((work, future))
         return future
 
@@ -99,7 +100,7 @@ class SqliteWriter:
                     is_last = True
                     break
                 batch.append(more)
-            self._commit([member for member in batch if member[1].set_running_or_notify_cancel()])
+            self._commit([member for member in batch if not member[1].cancelled()])
             if is_last:
                 break
         self._let_go()
@@ -133,11 +134,20 @@ class SqliteWriter:
         except Exception as error:  # noqa: BLE001 - whatever failed the commit is handed to everyone who waits for it
             outcomes = [(None, error)] * len(batch)
             self._let_go()
-        for (_, future), (result, failure) in zip(batch, outcomes, strict=True):
-            if failure is None:
-                future.set_result(result)
-            else:
-                future.set_exception(failure)
+        told = [(future, result, failure) for (_, future), (result, failure) in zip(batch, outcomes, strict=True)]
+        # One wake of a loop for all its members: waking it costs more than telling it.
+        for loop in {future.get_loop() for future, _, _ in told}:
+            loop.call_soon_threadsafe(_tell, [each for each in told if each[0].get_loop() is loop])
+
+
+def _tell(told: list[_Outcome]) -> None:
+    for future, result, failure in told:
+        if future.cancelled():
+            continue
+        if failure is None:
+            future.set_result(result)
+        else:
+            future.set_exception(failure)
 
 
 def _attempt(connection: Connection, work: Work) -> tuple[Any, BaseException | None]:
