@@ -27,6 +27,11 @@ class Rules:
     soon_days: int
     silence_is_consent: bool
     answer_days: int
+    receipt_days: int
+    blocker_answer_days: int
+    blocker_topic_days: int
+    office_days: int
+    budget_per_week: int
     series_name: str
     number_form: str
 

@@ -112,18 +112,21 @@ def light(  # noqa: PLR0913 - the facts that decide the colour
     interval_days: int,
     soon_days: int,
     calendar: WorkCalendar,
+    was_late: bool = False,
 ) -> Light:
     """Return the light of a task on a local day.
 
     Red: overdue. Yellow: due within `soon_days` working days, or nothing reported for `interval_days` calendar days, or
-    finished after its original due day (caught up late is never green). Green: otherwise.
+    finished after its original due day, or overdue once before its due day was moved (caught up late is never green).
+    Green: otherwise.
     """
     if closed_on is not None:
-        return Light.GREEN if closed_on <= effective(original_due, calendar) else Light.YELLOW
+        is_late = was_late or closed_on > effective(original_due, calendar)
+        return Light.YELLOW if is_late else Light.GREEN
     if today > effective(due, calendar):
         return Light.RED
     is_silent = (today - last_report).days > interval_days
-    return Light.YELLOW if is_silent or calendar.between(today, due) <= soon_days else Light.GREEN
+    return Light.YELLOW if was_late or is_silent or calendar.between(today, due) <= soon_days else Light.GREEN
 
 
 def _highest(ladder: Ladder, *, due: date, today: date, calendar: WorkCalendar) -> int | None:

@@ -23,6 +23,15 @@ class Action(StrEnum):
     TASK_REPORT = "task-report"
     TASK_CLAIM = "task-claim"
     TASK_VERIFY = "task-verify"
+    TASK_SUSPEND = "task-suspend"
+    TASK_DIVIDE = "task-divide"
+    TASK_EXTEND = "task-extend"
+    EXTENSION_DECIDE = "extension-decide"
+    BLOCKER_DECLARE = "blocker-declare"
+    BLOCKER_ANSWER = "blocker-answer"
+    BLOCKER_DECIDE = "blocker-decide"
+    TASK_URGE = "task-urge"
+    REMINDERS_MANAGE = "reminders-manage"
     CONTACTS_READ = "contacts-read"
     PHONES_READ = "phones-read"
     CONTACT_PROPOSE = "contact-propose"
@@ -63,6 +72,15 @@ TABLE: dict[Action, dict[Role, Scope]] = {
     Action.TASK_REPORT: _UNITS,
     Action.TASK_CLAIM: _UNITS,
     Action.TASK_VERIFY: _OFFICE,
+    Action.TASK_SUSPEND: _OFFICE,
+    Action.TASK_DIVIDE: {**_UNITS, **_OFFICE},
+    Action.TASK_EXTEND: _UNITS,
+    Action.EXTENSION_DECIDE: _OFFICE,
+    Action.BLOCKER_DECLARE: _UNITS,
+    Action.BLOCKER_ANSWER: _UNITS,
+    Action.BLOCKER_DECIDE: _OFFICE,
+    Action.TASK_URGE: {Role.CONVENER: Scope.GROUP, Role.INSPECTOR: Scope.GROUP, **_OFFICE},
+    Action.REMINDERS_MANAGE: _OFFICE,
     Action.CONTACTS_READ: _READERS,
     Action.PHONES_READ: _READERS,
     Action.CONTACT_PROPOSE: {**_UNITS, **_OFFICE},

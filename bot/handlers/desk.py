@@ -5,12 +5,14 @@ from bot.domain.errors import Invalid
 from bot.domain.groups import Group
 from bot.domain.people import Actor
 from bot.domain.permissions import Action
-from bot.domain.references import Reference
+from bot.domain.references import Kind, Reference
 from bot.handlers.grammar import Command, Said
 from bot.handlers.routes import Click, Route, Table, nothing
+from bot.notices.desk import FormOffered
 from bot.services import contacts, desk, history
 from bot.services import help as help_service
 from bot.services.help import AskHelp
+from bot.views import ids
 from bot.views.ids import Act
 
 HELPED: dict[Command, Action | None] = {
@@ -31,6 +33,13 @@ HELPED: dict[Command, Action | None] = {
     Command.DONE: Action.TASK_CLAIM,
     Command.CLOSE: Action.TASK_VERIFY,
     Command.SEND_BACK: Action.TASK_VERIFY,
+    Command.EXTEND: Action.TASK_EXTEND,
+    Command.BLOCK: Action.BLOCKER_DECLARE,
+    Command.SPLIT: Action.TASK_DIVIDE,
+    Command.URGE: Action.TASK_URGE,
+    Command.SUSPEND: Action.TASK_SUSPEND,
+    Command.RESUME: Action.TASK_SUSPEND,
+    Command.CANCEL: Action.TASK_SUSPEND,
     Command.CONTACTS: Action.CONTACTS_READ,
     Command.CONTACT_CHANGE: Action.CONTACT_PROPOSE,
     Command.PHONE: Action.OWN_DETAILS,
@@ -55,7 +64,11 @@ _FORMS = {
     Command.TASK_NEW: Act.TASK_NEW,
     Command.MINUTES_DRAFT: Act.MINUTES_NEW,
     Command.CONTACT_CHANGE: Act.CONTACT_CHANGE,
+    Command.EXTEND: Act.TASK_EXTEND,
+    Command.BLOCK: Act.TASK_BLOCK,
+    Command.SPLIT: Act.TASK_SPLIT,
 }
+_ABOUT_A_TASK = frozenset({Command.EXTEND, Command.BLOCK, Command.SPLIT})
 
 
 def _help(source: Said | Click, _: Actor, __: Group) -> AskHelp:
@@ -74,8 +87,9 @@ def _item(source: Said | Click, _: Actor, __: Group) -> Reference:
     return source.handle.reference if isinstance(source, Click) else source.reference()[0]
 
 
-def _form(said: Said, _: Actor, __: Group) -> str:
-    return _FORMS[said.command].value
+def _form(said: Said, _: Actor, __: Group) -> FormOffered:
+    value = ids.handle(str(said.reference_of(Kind.TASK)[0]), 0) if said.command in _ABOUT_A_TASK else ""
+    return FormOffered(_FORMS[said.command].value, value)
 
 
 OFFER_FORM = Route(help_service.offer_form, _form, changes=False)

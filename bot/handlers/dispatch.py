@@ -10,7 +10,7 @@ import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.domain.errors import Invalid, Refusal
-from bot.handlers import contacts, desk, minutes, tasks, topics
+from bot.handlers import contacts, desk, minutes, task_steps, tasks, topics
 from bot.handlers.errors import line_sentence, mishaps, sentence
 from bot.handlers.grammar import Command, Said, language_of, understand, unslack
 from bot.handlers.routes import Click, Opening, Route, Source, Step, Submission
@@ -30,7 +30,7 @@ log = structlog.get_logger(__name__)
 PATIENCE = 2.5
 """Seconds after which a command is answered 'working on it' (Slack: 3 seconds to acknowledge)."""
 
-_TABLES = (desk.TABLE, tasks.TABLE, topics.TABLE, minutes.TABLE, contacts.TABLE)
+_TABLES = (desk.TABLE, tasks.TABLE, task_steps.TABLE, topics.TABLE, minutes.TABLE, contacts.TABLE)
 COMMANDS: dict[Command, Step] = {key: step for table in _TABLES for key, step in table.commands.items()}
 ACTIONS: dict[Act, Step] = {key: step for table in _TABLES for key, step in table.actions.items()}
 FORMS: dict[Form, Route] = {key: step for table in _TABLES for key, step in table.forms.items()}
@@ -84,7 +84,7 @@ class Dispatch:
         """Carry out a pressed button; its answer is owed to the conversation it was pressed in."""
         await ack()
         pressed = body["actions"][0]
-        click = Click(str(pressed.get("action_id", "")).split(":")[0], str(pressed.get("value") or ""))
+        click = _click(pressed)
         reply = _place_of_answer(body)
         speaker = Speaker(body["user"]["id"], (body.get("channel") or {}).get("id", ""), reply=reply)
         try:
@@ -263,8 +263,19 @@ def _opened_on(reply: Target, body: dict[str, Any]) -> str:
     return "" if is_alone else str((body.get("container") or {}).get("message_ts") or "")
 
 
+def _click(pressed: dict[str, Any]) -> Click:
+    """A button says what it does; of a menu, the option chosen does."""
+    action = str(pressed.get("action_id", "")).split(":")[0]
+    if action != Act.MORE:
+        return Click(action, str(pressed.get("value") or ""))
+    action, _, value = str((pressed.get("selected_option") or {}).get("value") or "").partition("~")
+    return Click(action, value)
+
+
 def _step(click: Click) -> Step:
     if click.action not in set(Act):
+        raise Invalid("button-broken")
+    if click.action not in ACTIONS:
         raise Invalid("button-broken")
     return ACTIONS[Act(click.action)]
 

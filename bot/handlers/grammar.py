@@ -38,6 +38,13 @@ class Command(StrEnum):
     DONE = "done"
     CLOSE = "close"
     SEND_BACK = "send-back"
+    EXTEND = "extend"
+    URGE = "urge"
+    BLOCK = "block"
+    SPLIT = "split"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    CANCEL = "cancel"
     CONTACTS = "contacts"
     CONTACT_SHOW = "contact-show"
     CONTACT_CHANGE = "contact-change"
@@ -62,6 +69,13 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.DONE: ("办结", "done"),
     Command.CLOSE: ("确认办结", "close"),
     Command.SEND_BACK: ("退回", "send back"),
+    Command.EXTEND: ("延期", "extend"),
+    Command.URGE: ("催办", "urge"),
+    Command.BLOCK: ("卡点", "blocker"),
+    Command.SPLIT: ("分解", "split"),
+    Command.SUSPEND: ("中止", "suspend"),
+    Command.RESUME: ("恢复", "resume"),
+    Command.CANCEL: ("取消任务", "取消", "cancel"),
     Command.CONTACT_CHANGE: ("联络员 变更", "成员 变更", "contacts change"),
     Command.PHONE: ("联络员 电话", "电话", "contacts phone", "phone"),
     Command.CONTACTS: ("联络员", "名册", "contacts"),

@@ -30,10 +30,16 @@ _VERBS = {
     Command.DONE: TaskVerb.CLAIM,
     Command.CLOSE: TaskVerb.CLOSE,
     Command.SEND_BACK: TaskVerb.SEND_BACK,
+    Command.SUSPEND: TaskVerb.SUSPEND,
+    Command.RESUME: TaskVerb.RESUME,
+    Command.CANCEL: TaskVerb.CANCEL,
     Act.TASK_ACKNOWLEDGE: TaskVerb.ACKNOWLEDGE,
     Act.TASK_CLAIM: TaskVerb.CLAIM,
     Act.TASK_CLOSE: TaskVerb.CLOSE,
     Act.TASK_SEND_BACK: TaskVerb.SEND_BACK,
+    Act.TASK_SUSPEND: TaskVerb.SUSPEND,
+    Act.TASK_RESUME: TaskVerb.RESUME,
+    Act.TASK_CANCEL: TaskVerb.CANCEL,
 }
 
 
@@ -126,6 +132,7 @@ def _submitted_verb(sent: Submission, _: Actor, __: Group) -> ChangeTask:
 _SHOW = Route(tasks.show_task, _reference, changes=False)
 _LIST = Route(tasks.list_tasks, _filter, changes=False)
 _CHANGE = Route(tasks.change_task, _change)
+_WORDS = Opening(tasks.prepare_change, _verb_form, read=_change)
 _ASSIGN = Route(tasks.assign_task, _assign_line)
 _NEW = Opening(choices.for_task, _assign_form, instead=_ASSIGN, takes_line=lambda said: bool(said.rest))
 
@@ -139,6 +146,9 @@ TABLE = Table(
         Command.DONE: _CHANGE,
         Command.CLOSE: _CHANGE,
         Command.SEND_BACK: _CHANGE,
+        Command.SUSPEND: _CHANGE,
+        Command.RESUME: _CHANGE,
+        Command.CANCEL: _CHANGE,
     },
     actions={
         Act.TASK_SHOW: _SHOW,
@@ -147,13 +157,18 @@ TABLE = Table(
         Act.TASK_ACKNOWLEDGE: _CHANGE,
         Act.TASK_CLOSE: _CHANGE,
         Act.TASK_REPORT: Opening(tasks.prepare_report, _report_form, read=_reference),
-        Act.TASK_CLAIM: Opening(tasks.prepare_change, _verb_form, read=_change),
-        Act.TASK_SEND_BACK: Opening(tasks.prepare_change, _verb_form, read=_change),
+        Act.TASK_CLAIM: _WORDS,
+        Act.TASK_SEND_BACK: _WORDS,
+        Act.TASK_SUSPEND: _WORDS,
+        Act.TASK_CANCEL: _WORDS,
+        Act.TASK_RESUME: _CHANGE,
     },
     forms={
         Form.TASK_NEW: Route(tasks.assign_task, lambda sent, _, __: forms_tasks.read_assign(sent.values)),
         Form.TASK_REPORT: Route(tasks.report_progress, _submitted_report),
         Form.TASK_CLAIM: Route(tasks.change_task, _submitted_verb),
         Form.TASK_SEND_BACK: Route(tasks.change_task, _submitted_verb),
+        Form.TASK_SUSPEND: Route(tasks.change_task, _submitted_verb),
+        Form.TASK_CANCEL: Route(tasks.change_task, _submitted_verb),
     },
 )

@@ -116,6 +116,7 @@ class Help(Fact):
 
 @dataclass(frozen=True, slots=True)
 class FormOffered(Fact):
-    """Where a line cannot open a form: the button that does. `action` is the button's id."""
+    """Where a line cannot open a form: the button that does, by its id, and the item that it carries (empty: none)."""
 
     action: str
+    value: str = ""

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.domain.blockers import BlockerState
 from bot.domain.ladder import Light
+from bot.domain.task_steps import TaskStep
 from bot.domain.tasks import TaskState, TaskVerb
 from bot.notices.fact import Fact
 
@@ -21,6 +23,47 @@ class TaskLine(Fact):
     days_left: int
     percent: int
     version: int
+    waits_for: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartLine(Fact):
+    """A supporting unit's part: what it has to do, by when (None: by the task's own day), and what it last reported."""
+
+    unit: str
+    text: str
+    due_on: date | None
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionLine(Fact):
+    """A later day that is asked for, and why."""
+
+    new_due_on: date
+    reason: str
+    person: str
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BlockerLine(Fact):
+    """What a task waits for: of which unit, since it accepted by which day; `answer` is the last word on it."""
+
+    unit: str
+    state: BlockerState
+    text: str
+    answer: str
+    promised_on: date | None
+    accepted_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentLine(Fact):
+    """Working days of a task's life that were one unit's; nobody's (the task was suspended) for an empty name."""
+
+    unit: str
+    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +81,9 @@ class ReportLine(Fact):
 @dataclass(frozen=True, slots=True)
 class TaskCard(Fact):
     """A task as it stands. `origin` is the number of the minutes that it came from and `origin_clause` the place of its
-    clause in them (empty and 0 for a task handed out otherwise). `verbs` are what the reader may do to it now."""
+    clause in them (empty and 0 for a task handed out otherwise). `verbs` and `steps` are what the reader may do now;
+    `urged_at` and `urged_by` name an urge that is not answered yet; `segments` stand there when the task's time was not
+    its lead's alone."""
 
     task: TaskLine
     supporting: tuple[str, ...]
@@ -48,6 +93,16 @@ class TaskCard(Fact):
     origin_clause: int
     reports: tuple[ReportLine, ...]
     verbs: tuple[TaskVerb, ...]
+    unacknowledged: tuple[str, ...] = ()
+    parts: tuple[PartLine, ...] = ()
+    extension: ExtensionLine | None = None
+    blocker: BlockerLine | None = None
+    subtasks: tuple[TaskLine, ...] = ()
+    parent: str = ""
+    segments: tuple[SegmentLine, ...] = ()
+    steps: tuple[TaskStep, ...] = ()
+    urged_at: datetime | None = None
+    urged_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

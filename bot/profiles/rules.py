@@ -139,6 +139,10 @@ class RulesProfile(Part):
     member_confirms_minutes: StrictBool
     reporting_interval_days: Annotated[int, Field(strict=True, ge=1, le=366)]
     soon_days: Annotated[int, Field(strict=True, ge=0, le=60)]
+    receipt_days: Annotated[int, Field(strict=True, ge=0, le=60)] = 2
+    blocker_answer_days: Annotated[int, Field(strict=True, ge=1, le=60)] = 2
+    blocker_topic_days: Annotated[int, Field(strict=True, ge=1, le=250)] = 10
+    office_days: Annotated[int, Field(strict=True, ge=0, le=60)] = 3
     scoring_mode: Literal["off", "internal", "bands", "ranking"]
     budget_per_week: Annotated[int, Field(strict=True, ge=1)]
     hours: Hours
@@ -186,6 +190,11 @@ class RulesProfile(Part):
             soon_days=self.soon_days,
             silence_is_consent=self.silence_is_consent,
             answer_days=self.answer_days,
+            receipt_days=self.receipt_days,
+            blocker_answer_days=self.blocker_answer_days,
+            blocker_topic_days=self.blocker_topic_days,
+            office_days=self.office_days,
+            budget_per_week=self.budget_per_week,
             series_name=self.minutes.series,
             number_form=self.minutes.number_form,
         )

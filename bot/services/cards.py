@@ -57,14 +57,10 @@ def _for_channel(tx: Transaction, group: Group, reference: Reference, *, is_offi
     match reference.kind:
         case Kind.TASK:
             task = tx.tasks.get(group.id, reference)
-            return task_facts.plain_card(
-                group,
-                task,
-                group.today(tx.now),
-                reports=task_facts.reports_of(tx, group, task),
-                verbs=task_facts.OFFICE_VERBS if is_office else (),
-                origin=task_facts.origin_of(tx, group, task),
-            )
+            if is_office:
+                return task_facts.card_as(tx, group, task, task_facts.OFFICE)
+            reports, origin = task_facts.reports_of(tx, group, task), task_facts.origin_of(tx, group, task)
+            return task_facts.plain_card(group, task, group.today(tx.now), reports=reports, origin=origin)
         case Kind.TOPIC:
             topic = tx.topics.get(group.id, reference)
             return topic_facts.plain_card(tx, group, topic, verbs=topic_facts.OFFICE_VERBS if is_office else ())

@@ -30,7 +30,19 @@ def read_tasks(tx: Transaction, group: Group, chases: Sequence[Chase], today: da
     }
 
 
-READERS: dict[str, Reader] = {chasing.TASK.name: read_tasks}
+READERS: dict[str, Reader] = {
+    kind.name: read_tasks
+    for kind in (
+        chasing.TASK,
+        chasing.RECEIPT,
+        chasing.SUPPORT,
+        chasing.EXTENSION,
+        chasing.BLOCKER_ANSWER,
+        chasing.BLOCKER,
+        chasing.BLOCKER_DECISION,
+    )
+}
+"""By the kind's name. Whatever is asked about a task is shown by the task; its line says what is awaited."""
 
 
 def read_lines(tx: Transaction, group: Group, chases: Sequence[Chase], today: date) -> dict[int, Fact]:

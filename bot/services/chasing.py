@@ -41,12 +41,7 @@ def close_chase(
     tx: Transaction, group: Group, kind: ChaseKind, item: Reference | str, *, unit_id: int | None = None
 ) -> None:
     """Await it no more: from one unit, or from anybody (None)."""
-    if unit_id is None:
-        tx.chases.remove(group.id, kind.name, str(item))
-        return
-    for chase in tx.chases.list_of(group.id, kind.name, str(item)):
-        if chase.unit_id == unit_id:
-            tx.chases.remove_one(chase)
+    tx.chases.remove(group.id, kind.name, str(item), unit_id=unit_id)
 
 
 def move_chase(

@@ -44,6 +44,11 @@ def for_contact_change(tx: Transaction, actor: Actor, _: object) -> FormChoices:
     return _choices(tx.groups.of(actor), actor)
 
 
+def offered(tx: Transaction, actor: Actor) -> FormChoices:
+    """Return what any form of the actor's group offers."""
+    return _choices(tx.groups.of(actor), actor)
+
+
 def _choices(group: Group, actor: Actor, topics: tuple[Choice, ...] = ()) -> FormChoices:
     rules = group.rules
     units = tuple((unit.short, str(unit.id)) for unit in group.units)

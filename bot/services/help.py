@@ -28,6 +28,6 @@ def show_help(_: Transaction, actor: Actor, request: AskHelp) -> Fact:
     return Help(tuple(allowed), request.word)
 
 
-def offer_form(_: Transaction, __: Actor, action: str) -> Fact:
+def offer_form(_: Transaction, __: Actor, offered: FormOffered) -> Fact:
     """Answer with the button that opens a form."""
-    return FormOffered(action)
+    return offered

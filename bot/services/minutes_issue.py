@@ -13,7 +13,7 @@ from bot.notices.minutes import MinutesIssued, MinutesPosted
 from bot.notices.recipients import ToChannel
 from bot.services import minutes_facts
 from bot.services.items import note
-from bot.services.tasks import add_task
+from bot.services.tasks import Origin, add_task
 from bot.services.telling import shown_in_office, tell_units
 from bot.store.record import facts_of
 from bot.store.transaction import Transaction
@@ -35,7 +35,7 @@ def issue(tx: Transaction, actor: Actor, capacity: Capacity, group: Group, item:
     decisions = tx.minutes.list_decisions(item.id)
     for decision in decisions:
         request = task_of(decision)
-        task = add_task(tx, group, request, actor=actor, capacity=capacity, decision_id=decision.id)
+        task = add_task(tx, group, request, actor=actor, capacity=capacity, origin=Origin(decision.id))
         decision.task_id = task.id
         tx.minutes.save_decision(decision)
     _decide_topics(tx, actor, capacity, group, decisions)

@@ -1,12 +1,14 @@
 """What is done with tasks (Rules of procedure, Art. 9)."""
 
+from collections.abc import Callable, Collection
+from functools import partial
 from typing import NamedTuple
 
 from bot.domain import ladder, tasks
-from bot.domain.chasing import TASK
+from bot.domain.errors import Invalid
 from bot.domain.groups import Group
 from bot.domain.people import UNIT_ROLES, Actor, Capacity, Role
-from bot.domain.permissions import Action, permit
+from bot.domain.permissions import Action, find_capacity, permit
 from bot.domain.references import Reference
 from bot.domain.tasks import AssignTask, ChangeTask, Report, ReportProgress, Task, TaskFilter, TaskState, TaskVerb
 from bot.notices.fact import Fact
@@ -20,20 +22,33 @@ from bot.notices.tasks import (
     TaskDecided,
     TaskList,
 )
-from bot.services import chasing, reminders, task_facts
+from bot.services import reminders, task_chases, task_facts, urging
 from bot.services.items import note, refuse_stale
 from bot.services.telling import tell_office, tell_units
+from bot.store.blockers import BlockerRepository
 from bot.store.record import facts_of
 from bot.store.transaction import Transaction
 
 PAGE_SIZE = 10
 
-_ACTIONS = {
-    TaskVerb.ACKNOWLEDGE: Action.TASK_REPORT,
-    TaskVerb.CLAIM: Action.TASK_CLAIM,
-    TaskVerb.CLOSE: Action.TASK_VERIFY,
-    TaskVerb.SEND_BACK: Action.TASK_VERIFY,
+_VERIFYING = frozenset({TaskVerb.CLOSE, TaskVerb.SEND_BACK})
+_WAITS = {
+    TaskVerb.SUSPEND: BlockerRepository.begin_wait,
+    TaskVerb.RESUME: BlockerRepository.end_wait,
+    TaskVerb.CANCEL: BlockerRepository.end_wait,
 }
+"""While a task is suspended its time is nobody's."""
+
+
+class Origin(NamedTuple):
+    """What a task comes from: a clause of minutes (its row number), or the task that it is split off."""
+
+    decision_id: int | None = None
+    whole: Task | None = None
+
+
+NOWHERE = Origin()
+"""A task handed out by itself."""
 
 
 class Words(NamedTuple):
@@ -74,7 +89,7 @@ def assign_task(tx: Transaction, actor: Actor, request: AssignTask) -> Fact:
     request.check(actor.today)
     group = tx.groups.of(actor)
     task = add_task(tx, group, request, actor=actor, capacity=capacity)
-    _tell_assigned(tx, group, actor, task)
+    tell_assigned(tx, group, task)
     return TaskCreated(task_facts.card(tx, group, task, actor))
 
 
@@ -85,7 +100,7 @@ def add_task(
     *,
     actor: Actor,
     capacity: Capacity,
-    decision_id: int | None = None,
+    origin: Origin = NOWHERE,
 ) -> Task:
     """Create a task inside a larger use case: insert and record. Who calls it tells the task's units."""
     task = Task(
@@ -99,11 +114,13 @@ def add_task(
         due_on=request.due_on,
         original_due_on=request.due_on,
         assigned_at=tx.now,
-        decision_id=decision_id,
+        decision_id=origin.decision_id,
+        parent_id=origin.whole.id if origin.whole else None,
+        verifier_unit_id=origin.whole.lead_unit_id if origin.whole else None,
         supporting_unit_ids=request.supporting_unit_ids,
     )
     tx.tasks.add(task)
-    chasing.open_chase(tx, group, TASK, task.reference, due_on=task.due_on, unit_id=task.lead_unit_id)
+    task_chases.on_assigned(tx, group, task)
     _note(tx, actor, capacity, "assign", task, before={})
     return task
 
@@ -119,9 +136,10 @@ def prepare_report(tx: Transaction, actor: Actor, reference: Reference) -> TaskC
 def prepare_change(tx: Transaction, actor: Actor, request: ChangeTask) -> TaskCard:
     """Return the task that somebody is about to claim complete or to send back. Refuses as `change_task` would."""
     task = tx.tasks.get(actor.group_id, request.reference)
-    permit(actor, _ACTIONS[request.verb], units=[task.lead_unit_id])
+    capacity_for(actor, task, request.verb)
     refuse_stale(task, request.version, is_allowed=request.verb in tasks.LIFECYCLE.allowed(task.state))
     tasks.LIFECYCLE.next(task.state, request.verb)
+    _refuse_unfinished(tx, task, request.verb)
     return task_facts.card(tx, tx.groups.of(actor), task, actor)
 
 
@@ -132,13 +150,20 @@ def report_progress(tx: Transaction, actor: Actor, request: ReportProgress) -> F
     capacity = permit(actor, Action.TASK_REPORT, units=task.unit_ids)
     if task.lead_unit_id in actor.unit_ids:
         capacity = permit(actor, Action.TASK_REPORT, units=[task.lead_unit_id])
-    leads = capacity.unit_id == task.lead_unit_id
+    unit_id = capacity.unit_id if capacity.unit_id is not None else task.lead_unit_id
+    leads = unit_id == task.lead_unit_id
     group = tx.groups.of(actor)
     before = facts_of(task)
-    tasks.report(task, request, leads=leads, at=tx.now)
-    if leads:
-        tx.tasks.save(task)
+    is_received = unit_id in task.acknowledged_unit_ids
+    tasks.report(task, request, unit_id=unit_id, at=tx.now)
     report = _keep(tx, actor, capacity, task, Words(TaskVerb.REPORT, request.text, request.percent))
+    if task.urge_id is not None and unit_id == (task.waiting_unit_id or task.lead_unit_id):
+        urging.note_answer(tx, group, task, report, actor.name)
+    tx.tasks.save(task)
+    if not is_received:
+        task_chases.on_received(tx, group, task, unit_id)
+    if not leads:
+        task_chases.on_part(tx, group, task, unit_id)
     _note(tx, actor, capacity, TaskVerb.REPORT, task, before=before, report=report)
     card = task_facts.card(tx, group, task, actor)
     if not leads:
@@ -147,18 +172,40 @@ def report_progress(tx: Transaction, actor: Actor, request: ReportProgress) -> F
     return TaskChanged(TaskVerb.REPORT, card, request.percent)
 
 
+def acknowledge(tx: Transaction, actor: Actor, request: ChangeTask) -> Fact:
+    """Take the receipt of each of the actor's units that has a part in the task and has not acknowledged it."""
+    task = tx.tasks.get(actor.group_id, request.reference)
+    capacity = permit(actor, Action.TASK_REPORT, units=task.unit_ids)
+    group, before = tx.groups.of(actor), facts_of(task)
+    mine = [unit_id for unit_id in task.unit_ids if unit_id in actor.unit_ids]
+    waiting = [unit_id for unit_id in mine if unit_id not in task.acknowledged_unit_ids]
+    refuse_stale(task, request.version, is_allowed=task.is_open and bool(waiting))
+    for unit_id in waiting or mine:
+        tasks.acknowledge(task, unit_id)
+        task_chases.on_received(tx, group, task, unit_id)
+    tx.tasks.save(task)
+    _note(tx, actor, capacity, TaskVerb.ACKNOWLEDGE, task, before=before)
+    return TaskChanged(TaskVerb.ACKNOWLEDGE, task_facts.card(tx, group, task, actor))
+
+
 def change_task(tx: Transaction, actor: Actor, request: ChangeTask) -> Fact:
-    """Acknowledge, claim completion, close or send back."""
+    """Claim completion, close, send back, suspend, resume or cancel."""
+    if request.verb is TaskVerb.ACKNOWLEDGE:
+        return acknowledge(tx, actor, request)
     request.check()
     task = tx.tasks.get(actor.group_id, request.reference)
-    units = task.unit_ids if request.verb is TaskVerb.ACKNOWLEDGE else [task.lead_unit_id]
-    capacity = permit(actor, _ACTIONS[request.verb], units=units)
+    capacity = capacity_for(actor, task, request.verb)
     group = tx.groups.of(actor)
     refuse_stale(task, request.version, is_allowed=request.verb in tasks.LIFECYCLE.allowed(task.state))
-    before = facts_of(task)
-    tasks.change(task, request.verb, today=actor.today)
+    _refuse_unfinished(tx, task, request.verb)
+    before, is_received = facts_of(task), task.lead_unit_id in task.acknowledged_unit_ids
+    tasks.change(task, request.verb, today=actor.today, calendar=group.rules.calendar)
     tx.tasks.save(task)
-    _chase_on(tx, group, task, request.verb)
+    task_chases.on_verb(tx, group, task, request.verb)
+    if not is_received and task.lead_unit_id in task.acknowledged_unit_ids:
+        task_chases.on_received(tx, group, task, task.lead_unit_id)
+    if request.verb in _WAITS:
+        _WAITS[request.verb](tx.blockers, task.id, None, actor.today)
     report = _keep(tx, actor, capacity, task, Words(request.verb, request.text)) if request.text else None
     _note(tx, actor, capacity, request.verb, task, before=before, report=report)
     card = task_facts.card(tx, group, task, actor)
@@ -166,36 +213,45 @@ def change_task(tx: Transaction, actor: Actor, request: ChangeTask) -> Fact:
     return TaskChanged(request.verb, card)
 
 
-def _chase_on(tx: Transaction, group: Group, task: Task, verb: TaskVerb) -> None:
-    """While a completion is claimed the next step is the secretariat's: the unit is chased again when it is sent back."""
-    match verb:
-        case TaskVerb.CLAIM:
-            chasing.pause_chase(tx, group, TASK, task.reference)
-        case TaskVerb.SEND_BACK:
-            chasing.resume_chase(tx, group, TASK, task.reference)
-        case TaskVerb.CLOSE:
-            chasing.close_chase(tx, group, TASK, task.reference)
-        case _:
-            pass
+def capacity_for(actor: Actor, task: Task, verb: TaskVerb) -> Capacity:
+    """Return the capacity in which `actor` does `verb`. The lead of a whole verifies what was split off it. Raises
+    Forbidden."""
+    if verb in _VERIFYING and task.verifier_unit_id is not None:
+        capacity = find_capacity(actor, Action.TASK_DIVIDE, units=[task.verifier_unit_id])
+        if capacity is not None:
+            return capacity
+    return permit(actor, task_facts.NEEDED[verb], units=[task.lead_unit_id])
 
 
-def _tell_assigned(tx: Transaction, group: Group, actor: Actor, task: Task) -> None:
-    card = task_facts.plain_card(group, task, actor.today, verbs=task_facts.UNIT_VERBS)
-    item = str(task.reference)
+def _refuse_unfinished(tx: Transaction, task: Task, verb: TaskVerb) -> None:
+    """A whole is not done while a part of it is open."""
+    if verb is TaskVerb.CLAIM and task.subtasks:
+        unfinished = [each for each in tx.tasks.list_subtasks(task.id, most=task.subtasks) if not each.is_over]
+        if unfinished:
+            raise Invalid("subtasks-open", references=tuple(str(each.reference) for each in unfinished))
+
+
+def tell_assigned(tx: Transaction, group: Group, task: Task, *, but: Collection[int] = ()) -> None:
+    """Tell a new task's units: the lead's people, and the liaisons of the supporting ones."""
+    lead = task_facts.card_as(tx, group, task, Capacity(Role.LIAISON, task.lead_unit_id))
+    item, today = str(task.reference), group.today(tx.now)
+    support = task_facts.plain_card(group, task, today, verbs=task_facts.SUPPORT_VERBS)
     tell_units(
         tx,
         group,
-        lambda _: TaskAssigned(card, supports=False),
+        lambda _: TaskAssigned(lead, supports=False),
         unit_ids=[task.lead_unit_id],
         roles=UNIT_ROLES,
+        but=but,
         card=item,
     )
     tell_units(
         tx,
         group,
-        lambda _: TaskAssigned(card, supports=True),
+        lambda _: TaskAssigned(support, supports=True),
         unit_ids=task.supporting_unit_ids,
         roles=[Role.LIAISON],
+        but=but,
         card=item,
     )
 
@@ -204,17 +260,30 @@ def _tell_of_change(
     tx: Transaction, group: Group, actor: Actor, capacity: Capacity, request: ChangeTask, task: Task
 ) -> None:
     item = str(task.reference)
-    reports = task_facts.reports_of(tx, group, task)
-    verbs = task_facts.OFFICE_VERBS if request.verb is TaskVerb.CLAIM else task_facts.UNIT_VERBS
-    card = task_facts.plain_card(group, task, actor.today, reports=reports, verbs=verbs)
     if request.verb is TaskVerb.CLAIM:
         unit = group.unit(capacity.unit_id).short if capacity.unit_id else ""
-        tell_office(tx, group, CompletionClaimed(card, unit, actor.name, request.text), card=item)
-    elif request.verb in {TaskVerb.CLOSE, TaskVerb.SEND_BACK}:
-        fact = TaskDecided(request.verb, card, request.text)
-        tell_units(
-            tx, group, lambda _: fact, unit_ids=task.unit_ids, roles=[Role.LIAISON], but=[actor.person_id], card=item
-        )
+        card = task_facts.card_as(tx, group, task, task_facts.OFFICE)
+        _tell_verifier(tx, group, task, CompletionClaimed(card, unit, actor.name, request.text))
+        return
+    for unit_id in task.unit_ids:
+        seen = task_facts.card_as(tx, group, task, Capacity(Role.LIAISON, unit_id))
+        tell = partial(tell_units, tx, group, _same(TaskDecided(request.verb, seen, request.text)))
+        tell(unit_ids=[unit_id], roles=[Role.LIAISON], but=[actor.person_id], card=item)
+
+
+def _same(fact: Fact) -> Callable[[int], Fact]:
+    return lambda _: fact
+
+
+def _tell_verifier(tx: Transaction, group: Group, task: Task, claim: CompletionClaimed) -> None:
+    """A claim goes to the secretariat; of a sub-task, to the lead of the whole."""
+    if task.verifier_unit_id is None:
+        tell_office(tx, group, claim, card=str(task.reference))
+        return
+    seen = task_facts.card_as(tx, group, task, Capacity(Role.LIAISON, task.verifier_unit_id))
+    told = CompletionClaimed(seen, claim.unit, claim.person, claim.text)
+    unit_ids = [task.verifier_unit_id]
+    tell_units(tx, group, lambda _: told, unit_ids=unit_ids, roles=[Role.LIAISON], card=str(task.reference))
 
 
 def _keep(tx: Transaction, actor: Actor, capacity: Capacity, task: Task, words: Words) -> Report:

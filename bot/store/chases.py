@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from bot.domain.chasing import Chase
+from bot.store.prepared import Prepared
 from bot.store.rows import Rows
 from bot.store.tables import chases
 
@@ -16,9 +17,9 @@ _DUE = _CHASES.select.where(chases.c.group_id == bindparam("g"), chases.c.next_a
     chases.c.due_on, chases.c.id
 )
 _ADD = insert(chases)
-_DELETE = delete(chases).where(_OF)
-_DELETE_ONE = delete(chases).where(chases.c.id == bindparam("i"))
-_REST = update(chases).where(_OF).values(next_at=None)
+_DELETE = Prepared(delete(chases).where(_OF))
+_DELETE_OF_UNIT = Prepared(delete(chases).where(_OF, chases.c.unit_id == bindparam("u")))
+_REST = Prepared(update(chases).where(_OF).values(next_at=None))
 _MARK = (
     update(chases)
     .where(chases.c.id == bindparam("i"), chases.c.due_on == bindparam("d"))
@@ -60,12 +61,12 @@ class ChaseRepository:
 
     def rest(self, group_id: int, kind: str, item: str) -> None:
         """Let the ladder look at all that is awaited of a kind about an item no more, until it is saved with a day."""
-        self._connection.execute(_REST, {"g": group_id, "k": kind, "about": item})
+        _REST.run(self._connection, {"g": group_id, "k": kind, "about": item})
 
-    def remove(self, group_id: int, kind: str, item: str) -> None:
-        """Delete all that is awaited of a kind about an item."""
-        self._connection.execute(_DELETE, {"g": group_id, "k": kind, "about": item})
-
-    def remove_one(self, chase: Chase) -> None:
-        """Delete one."""
-        self._connection.execute(_DELETE_ONE, {"i": chase.id})
+    def remove(self, group_id: int, kind: str, item: str, *, unit_id: int | None = None) -> None:
+        """Delete what is awaited of a kind about an item: from one unit, or from anybody (None)."""
+        values = {"g": group_id, "k": kind, "about": item}
+        if unit_id is None:
+            _DELETE.run(self._connection, values)
+        else:
+            _DELETE_OF_UNIT.run(self._connection, values | {"u": unit_id})

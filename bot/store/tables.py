@@ -15,13 +15,15 @@ from sqlalchemy import (
     text,
 )
 
+from bot.domain.blockers import BlockerState
 from bot.domain.consensus import Stance
 from bot.domain.contacts import ContactChangeState
+from bot.domain.extensions import ExtensionState
 from bot.domain.minutes import MinutesState
 from bot.domain.people import Role
 from bot.domain.tasks import TaskState, TaskVerb
 from bot.domain.topics import TopicState, Urgency
-from bot.store.types import Choice, Json, Key, Moment, Numbers, Words
+from bot.store.types import Choice, Json, Key, Moment, Numbers, TaskParts, Words
 
 metadata = MetaData(
     naming_convention={
@@ -216,10 +218,84 @@ tasks = Table(
     Column("percent", Integer, nullable=False),
     Column("last_report_at", Moment),
     Column("closed_on", Date),
+    Column("stopped_on", Date),
+    _to("waiting_unit_id", "units", nullable=True),
+    Column("has_waited", Boolean, nullable=False),
+    Column("was_late", Boolean, nullable=False),
+    _to("parent_id", "tasks", nullable=True, index=True),
+    _to("verifier_unit_id", "units", nullable=True),
+    Column("subtasks", Integer, nullable=False),
+    Column("extension_id", Key),
+    Column("blocker_id", Key),
+    Column("urge_id", Key),
+    Column("acknowledged_unit_ids", Numbers, nullable=False),
+    Column("parts", TaskParts, nullable=False),
     _version(),
     UniqueConstraint("group_id", "number"),
     Index("ix_tasks_group_id_state_due_on", "group_id", "state", "due_on"),
     Index("ix_tasks_lead_unit_id_state_due_on", "lead_unit_id", "state", "due_on"),
+)
+
+extensions = Table(
+    "extensions",
+    metadata,
+    _id(),
+    _to("group_id", "groups"),
+    _to("task_id", "tasks", index=True),
+    Column("state", Choice(ExtensionState), nullable=False),
+    _to("unit_id", "units"),
+    _to("person_id", "persons"),
+    Column("asked_at", Moment, nullable=False),
+    Column("new_due_on", Date, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("granted_on", Date),
+    _to("decided_by", "persons", nullable=True),
+    Column("decided_at", Moment),
+    Column("answer", Text, nullable=False),
+    Index("ix_extensions_group_id_state", "group_id", "state"),
+)
+
+blockers = Table(
+    "blockers",
+    metadata,
+    _id(),
+    _to("group_id", "groups"),
+    _to("task_id", "tasks", index=True),
+    Column("state", Choice(BlockerState), nullable=False),
+    _to("lead_unit_id", "units"),
+    _to("unit_id", "units", index=True),
+    Column("text", Text, nullable=False),
+    _to("declared_by", "persons"),
+    Column("declared_at", Moment, nullable=False),
+    Column("refusals", Integer, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("promised_on", Date),
+    Column("accepted_on", Date),
+    Column("ended_on", Date),
+    Index("ix_blockers_group_id_state", "group_id", "state"),
+)
+
+task_waits = Table(
+    "task_waits",
+    metadata,
+    _id(),
+    _to("task_id", "tasks", index=True),
+    _to("unit_id", "units", nullable=True),
+    Column("starts_on", Date, nullable=False),
+    Column("ends_on", Date),
+)
+"""The days on which a task's clock was another unit's, or nobody's (no unit): what evaluation cuts out."""
+
+urges = Table(
+    "urges",
+    metadata,
+    _id(),
+    _to("group_id", "groups"),
+    _to("task_id", "tasks", index=True),
+    _to("person_id", "persons"),
+    Column("at", Moment, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("answered_at", Moment),
 )
 
 chases = Table(

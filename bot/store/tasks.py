@@ -12,7 +12,7 @@ from bot.domain.tasks import OPEN_STATES, Report, Task, TaskState
 from bot.store.counters import next_number
 from bot.store.prepared import Prepared
 from bot.store.rows import Rows
-from bot.store.tables import reports, task_supports, tasks
+from bot.store.tables import persons, reports, task_supports, tasks
 
 _TASKS = Rows(tasks, Task)
 _REPORTS = Rows(reports, Report)
@@ -25,10 +25,17 @@ _BY_NUMBERS = _TASKS.select.where(
 )
 _BY_IDS = _TASKS.select.where(tasks.c.id.in_(bindparam("ids", expanding=True))).order_by(tasks.c.number)
 _DUE_BEFORE = _TASKS.select.where(
-    tasks.c.group_id == bindparam("g"), _OPEN, tasks.c.due_on < bindparam("before")
+    tasks.c.group_id == bindparam("g"), _OPEN, tasks.c.due_on < bindparam("before"), tasks.c.stopped_on.is_(None)
 ).order_by(tasks.c.due_on, tasks.c.number)
+_SUBTASKS = Prepared(
+    _TASKS.select.where(tasks.c.parent_id == bindparam("t")).order_by(tasks.c.number).limit(bindparam("most"))
+)
 _LAST_REPORTS = Prepared(
-    _REPORTS.select.where(reports.c.task_id == bindparam("t")).order_by(reports.c.id.desc()).limit(bindparam("most"))
+    select(*(reports.c[name] for name in _REPORTS.names), persons.c.name)
+    .join_from(reports, persons, persons.c.id == reports.c.person_id)
+    .where(reports.c.task_id == bindparam("t"))
+    .order_by(reports.c.id.desc())
+    .limit(bindparam("most"))
 )
 _ranked = select(
     *(reports.c[name] for name in _REPORTS.names),
@@ -88,9 +95,10 @@ class TaskRepository:
         """Keep what a unit said."""
         _REPORTS.add(self._connection, report)
 
-    def list_reports(self, task_id: int, *, most: int) -> list[Report]:
-        """Return the newest `most` reports, newest first."""
-        return _REPORTS.list(self._connection, _LAST_REPORTS, {"t": task_id, "most": most})
+    def list_reports(self, task_id: int, *, most: int) -> list[tuple[Report, str]]:
+        """Return the newest `most` reports, each with the name of who gave it, newest first."""
+        rows = _LAST_REPORTS.rows(self._connection, {"t": task_id, "most": most})
+        return [(Report(*row[:-1]), row[-1]) for row in rows]
 
     def list_last_reports(self, task_ids: Sequence[int], *, most: int) -> list[Report]:
         """Return the newest `most` reports of each of these tasks, newest first."""
@@ -116,6 +124,10 @@ class TaskRepository:
         """Return the open tasks whose due day lies before `day`, the oldest first."""
         return _TASKS.list(self._connection, _DUE_BEFORE, {"g": group_id, "before": day})
 
+    def list_subtasks(self, task_id: int, *, most: int) -> list[Task]:
+        """Return the first `most` tasks that a task was split into, by number."""
+        return _TASKS.list(self._connection, _SUBTASKS, {"t": task_id, "most": most})
+
     def page(
         self, group_id: int, *, unit_ids: Sequence[int] = (), due_before: date | None = None, page: int, size: int
     ) -> tuple[list[Task], int]:
@@ -128,7 +140,7 @@ class TaskRepository:
             supported = select(task_supports.c.task_id).where(task_supports.c.unit_id.in_(unit_ids))
             condition &= or_(tasks.c.lead_unit_id.in_(unit_ids), tasks.c.id.in_(supported))
         if due_before is not None:
-            condition &= tasks.c.due_on < due_before
+            condition &= (tasks.c.due_on < due_before) & tasks.c.stopped_on.is_(None)
         total = self._connection.execute(select(func.count()).select_from(tasks).where(condition)).scalar_one()
         statement: Select[Any] = _TASKS.select.where(condition).order_by(tasks.c.due_on, tasks.c.number)
         return _TASKS.list(self._connection, statement.limit(size).offset((page - 1) * size), {}), total

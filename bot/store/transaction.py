@@ -7,8 +7,10 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from bot.store.blockers import BlockerRepository
 from bot.store.chases import ChaseRepository
 from bot.store.contacts import ContactRepository
+from bot.store.extensions import ExtensionRepository
 from bot.store.groups import GroupRepository
 from bot.store.leases import Leases
 from bot.store.minutes import MinutesRepository
@@ -18,6 +20,7 @@ from bot.store.record import Record
 from bot.store.seen import Seen
 from bot.store.tasks import TaskRepository
 from bot.store.topics import TopicRepository
+from bot.store.urges import UrgeRepository
 
 
 class Transaction:
@@ -50,6 +53,18 @@ class Transaction:
     @cached_property
     def chases(self) -> ChaseRepository:
         return ChaseRepository(self.connection)
+
+    @cached_property
+    def extensions(self) -> ExtensionRepository:
+        return ExtensionRepository(self.connection)
+
+    @cached_property
+    def blockers(self) -> BlockerRepository:
+        return BlockerRepository(self.connection)
+
+    @cached_property
+    def urges(self) -> UrgeRepository:
+        return UrgeRepository(self.connection)
 
     @cached_property
     def contacts(self) -> ContactRepository:

@@ -4,10 +4,15 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from pydantic import TypeAdapter
 from sqlalchemy import JSON, BigInteger, DateTime, Integer, String
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
+
+from bot.domain.tasks import Part
+
+_PARTS = TypeAdapter(tuple[Part, ...])
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -62,6 +67,19 @@ class Numbers(TypeDecorator[tuple[int, ...]]):
 
     def process_result_value(self, value: list[int] | None, _: Dialect) -> tuple[int, ...]:
         return tuple(value or ())
+
+
+class TaskParts(TypeDecorator[tuple[Part, ...]]):
+    """What supporting units have to do, kept as JSON."""
+
+    impl = JSON().with_variant(JSONB(), "postgresql")
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[Part, ...] | None, _: Dialect) -> list[Any]:
+        return _PARTS.dump_python(value, mode="json") if value else []
+
+    def process_result_value(self, value: list[Any] | None, _: Dialect) -> tuple[Part, ...]:
+        return _PARTS.validate_python(value) if value else ()
 
 
 class Words(TypeDecorator[tuple[str, ...]]):

@@ -62,9 +62,10 @@ def failed(told: Failed, texts: Texts) -> Message:
     return Message(words, (parts.section(words),))
 
 
-def todo_block(task: TaskLine, texts: Texts, *, may_report: bool) -> Block:
-    """Return a task with the button of its next step: acknowledge, report, or open for those who do neither."""
-    act = _next_step(task, may_report=may_report)
+def todo_block(task: TaskLine, texts: Texts, *, may_report: bool, act: Act | None = None) -> Block:
+    """Return a task with the button of its next step (or of `act`): acknowledge, report, or open for those who do
+    neither."""
+    act = act or _next_step(task, may_report=may_report)
     words = texts("button-open" if act is Act.TASK_SHOW else f"button-{act}")
     value = ids.handle(task.reference, task.version)
     button = parts.button(words, act, value, style="primary" if act is Act.TASK_ACKNOWLEDGE else "")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bot.domain import chasing
 from bot.domain.ladder import Audience
 from bot.domain.tasks import TaskState
 from bot.notices.desk import Digest, DigestLine, OverdueRow, OverdueTable
@@ -45,9 +46,17 @@ def overdue_table(told: OverdueTable, texts: Texts) -> Message:
     return Message(title, room.fill(rows, texts, before=before, after=after))
 
 
+_BUTTONS = {chasing.RECEIPT.name: Act.TASK_ACKNOWLEDGE, chasing.SUPPORT.name: Act.TASK_REPORT}
+
+
 @line_view(TaskLine)
 def task_line(task: TaskLine, line: DigestLine, texts: Texts) -> Block:
-    return todo_block(task, texts, may_report=line.reason in _REPORTING)
+    """What is awaited decides the button: a receipt is acknowledged, a part reported, all else opened."""
+    is_units = line.reason in _REPORTING
+    if line.about == chasing.TASK.name:
+        return todo_block(task, texts, may_report=is_units)
+    act = _BUTTONS.get(line.about, Act.TASK_SHOW) if is_units else Act.TASK_SHOW
+    return todo_block(task, texts, may_report=is_units, act=act)
 
 
 def _urgency(line: DigestLine) -> str:

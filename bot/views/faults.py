@@ -11,6 +11,7 @@ from bot.domain.minutes import MinutesState, MinutesVerb
 from bot.domain.people import Role
 from bot.domain.permissions import Action
 from bot.domain.references import Kind
+from bot.domain.task_steps import TaskStep
 from bot.domain.tasks import TaskState, TaskVerb
 from bot.domain.topics import TopicState, TopicVerb
 from bot.notices.desk import Failed
@@ -52,6 +53,8 @@ def _kind(told: Failed) -> Kind | None:
 def _named(name: str, value: object, kind: Kind | None) -> object:
     if not isinstance(value, str):
         return value
+    if name == "verb" and value in set(TaskStep):
+        return TaskStep(value)
     members = (
         {"state": STATES, "verb": VERBS}[name].get(kind) if kind and name in {"state", "verb"} else _NAMED.get(name)
     )

@@ -10,7 +10,12 @@ from bot.views.ids import Form, Handle
 from bot.views.parse import Values
 from bot.views.parts import Block
 
-_FORMS = {TaskVerb.CLAIM: Form.TASK_CLAIM, TaskVerb.SEND_BACK: Form.TASK_SEND_BACK}
+_FORMS = {
+    TaskVerb.CLAIM: Form.TASK_CLAIM,
+    TaskVerb.SEND_BACK: Form.TASK_SEND_BACK,
+    TaskVerb.SUSPEND: Form.TASK_SUSPEND,
+    TaskVerb.CANCEL: Form.TASK_CANCEL,
+}
 _VERBS = {form: verb for verb, form in _FORMS.items()}
 
 Choices = list[tuple[str, str]]
@@ -32,7 +37,7 @@ def read_report(handle: Handle, values: Values) -> ReportProgress:
 
 
 def verb_form(verb: TaskVerb, handle: Handle, texts: Texts) -> Block:
-    """Return the modal that asks for the words of a claim or of sending back."""
+    """Return the modal that asks for the words of a verb: what was done, or why."""
     form = _FORMS[verb]
     blocks = [inputs.field("text", texts(f"field-{form}-text"), inputs.text(limit=wording.TEXT_LENGTH, several=True))]
     title = texts(f"{form}-title", reference=str(handle.reference))
@@ -40,7 +45,7 @@ def verb_form(verb: TaskVerb, handle: Handle, texts: Texts) -> Block:
 
 
 def read_verb(form: Form, handle: Handle, values: Values) -> ChangeTask:
-    """Read a submitted claim or sending back."""
+    """Read the submitted words of a verb."""
     return ChangeTask(handle.reference, _VERBS[form], values.text("text"), handle.version)
 
 

@@ -23,7 +23,7 @@ def help_(told: Help, texts: Texts) -> Message:
 @view(FormOffered)
 def form_offered(offered: FormOffered, texts: Texts) -> Message:
     words = texts("form-offered")
-    button = parts.button(texts(f"button-{offered.action}"), offered.action, "", style="primary")
+    button = parts.button(texts(f"button-{offered.action}"), offered.action, offered.value, style="primary")
     return Message(words, (parts.section(words, accessory=button),))
 
 

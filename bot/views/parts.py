@@ -118,6 +118,16 @@ def button(text: str, action: str, value: str, *, style: Style = "", confirm: Bl
     return element | {"confirm": confirm} if confirm else element
 
 
+def menu(placeholder: str, action: str, options: Sequence[Block]) -> Block:
+    """Return a menu of acts; `options` carry what each does (Slack: at most 100)."""
+    return {
+        "type": "static_select",
+        "action_id": action,
+        "placeholder": plain(placeholder, 150),
+        "options": list(options),
+    }
+
+
 def confirm(title: str, text: str, *, yes: str, no: str) -> Block:
     """Return the question before what cannot be taken back."""
     return {"title": plain(title, 100), "text": plain(text, 300), "confirm": plain(yes, 30), "deny": plain(no, 30)}

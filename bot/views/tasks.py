@@ -1,8 +1,13 @@
 """Tasks in messages."""
 
+from collections.abc import Sequence
+
+from bot.domain.blockers import BlockerState
 from bot.domain.ladder import Light
+from bot.domain.task_steps import TaskStep
 from bot.domain.tasks import TaskVerb
 from bot.notices.tasks import (
+    BlockerLine,
     CompletionClaimed,
     ReportLine,
     SupportReported,
@@ -28,12 +33,30 @@ _BUTTONS: dict[TaskVerb, tuple[Act, Style]] = {
     TaskVerb.CLAIM: (Act.TASK_CLAIM, ""),
     TaskVerb.CLOSE: (Act.TASK_CLOSE, "primary"),
     TaskVerb.SEND_BACK: (Act.TASK_SEND_BACK, "danger"),
+    TaskVerb.RESUME: (Act.TASK_RESUME, "primary"),
 }
+_RARE = {TaskVerb.SUSPEND: Act.TASK_SUSPEND, TaskVerb.CANCEL: Act.TASK_CANCEL}
+_ANSWERS: dict[TaskStep, Style] = {
+    TaskStep.BLOCKER_ACCEPT: "primary",
+    TaskStep.BLOCKER_REFUSE: "danger",
+    TaskStep.BLOCKER_RESOLVE: "primary",
+    TaskStep.BLOCKER_INSIST: "primary",
+    TaskStep.BLOCKER_AWARD: "primary",
+    TaskStep.BLOCKER_DISMISS: "danger",
+    TaskStep.BLOCKER_TOPIC: "",
+    TaskStep.EXTENSION_GRANT: "primary",
+    TaskStep.EXTENSION_REFUSE: "danger",
+    TaskStep.URGE: "",
+}
+"""What has a button of its own; the other steps stand in the menu."""
+_PARTS_SHOWN = 200
 
 
 def due_words(task: TaskLine, texts: Texts) -> str:
     """Say how far the due day is, in working days."""
-    if task.state in {"closed", "cancelled"}:
+    if task.waits_for:
+        return texts("task-waits-for", unit=task.waits_for)
+    if task.state in {"closed", "cancelled", "suspended"}:
         return ""
     if task.days_left < 0:
         return texts("task-overdue-by", days=-task.days_left)
@@ -76,7 +99,9 @@ def card_blocks(card: TaskCard, texts: Texts) -> list[Block]:
         rows.append(texts("task-expected-row", text=card.expected_result))
     if card.origin:
         rows.append(texts("task-origin-row", origin=card.origin, clause=card.origin_clause))
-    blocks = [parts.lines(*rows)]
+    blocks = [parts.lines(*rows, *open_rows(card, texts))]
+    if card.parts or card.subtasks:
+        blocks.append(parts.bullets(*_divided_rows(card, texts)))
     if card.reports:
         blocks.append(parts.bullets(*(report_row(report, texts) for report in card.reports)))
     return [*blocks, parts.actions(*_card_buttons(card, texts))]
@@ -104,19 +129,19 @@ def task_changed(change: TaskChanged, texts: Texts) -> Message:
     words = texts(
         "task-changed", verb=str(change.verb), reference=change.card.task.reference, percent=change.card.task.percent
     )
-    return _told(words, change.card, texts)
+    return told(words, change.card, texts)
 
 
 @view(TaskCreated)
 def task_created(created: TaskCreated, texts: Texts) -> Message:
     words = texts("task-created", reference=created.card.task.reference, lead=created.card.task.lead)
-    return _told(words, created.card, texts)
+    return told(words, created.card, texts)
 
 
 @view(TaskAssigned)
 def task_assigned(assigned: TaskAssigned, texts: Texts) -> Message:
     key = "task-assigned-supporting" if assigned.supports else "task-assigned-lead"
-    return _told(texts(key, reference=assigned.card.task.reference, lead=assigned.card.task.lead), assigned.card, texts)
+    return told(texts(key, reference=assigned.card.task.reference, lead=assigned.card.task.lead), assigned.card, texts)
 
 
 @view(SupportReported)
@@ -130,26 +155,80 @@ def support_reported(told: SupportReported, texts: Texts) -> Message:
 @view(CompletionClaimed)
 def completion_claimed(claim: CompletionClaimed, texts: Texts) -> Message:
     words = texts("task-claimed", unit=claim.unit, person=claim.person, reference=claim.card.task.reference)
-    return _told(words, claim.card, texts)
+    return told(words, claim.card, texts)
 
 
 @view(TaskDecided)
 def task_decided(decided: TaskDecided, texts: Texts) -> Message:
     words = texts("task-decided", verb=str(decided.verb), reference=decided.card.task.reference)
-    return _told(words, decided.card, texts)
+    return told(words, decided.card, texts)
 
 
-def _told(words: str, card: TaskCard, texts: Texts) -> Message:
+def told(words: str, card: TaskCard, texts: Texts) -> Message:
+    """Return what happened to a task, and its card."""
     return Message(words, (parts.section(words), *card_blocks(card, texts)))
 
 
+def open_rows(card: TaskCard, texts: Texts) -> list[str]:
+    """Return what is open about a task, a line each: what it waits for, what is asked, who has not acknowledged it."""
+    rows = []
+    if card.parent:
+        rows.append(texts("task-parent-row", reference=card.parent))
+    if card.blocker is not None:
+        rows.append(_blocker_row(card.blocker, texts))
+    if card.extension is not None:
+        asked = card.extension
+        rows.append(texts("task-extension-row", day=asked.new_due_on, reason=asked.reason, person=asked.person))
+    if card.urged_at is not None:
+        rows.append(texts("task-urged-row", at=card.urged_at, person=card.urged_by))
+    if card.unacknowledged:
+        rows.append(texts("task-unacknowledged-row", units=card.unacknowledged))
+    if card.segments:
+        named = tuple(
+            texts("task-segment", unit=each.unit or texts("suspended"), days=each.days) for each in card.segments
+        )
+        rows.append(texts("task-segments-row", segments=named))
+    return rows
+
+
+def _blocker_row(blocker: BlockerLine, texts: Texts) -> str:
+    row = texts("task-blocker-row", state=str(blocker.state), unit=blocker.unit, text=blocker.text)
+    if blocker.promised_on is not None and blocker.state is BlockerState.ACCEPTED:
+        row += texts("task-blocker-promised", day=blocker.promised_on)
+    elif blocker.answer and blocker.state in {BlockerState.REFUSED, BlockerState.ESCALATED}:
+        row += texts("task-blocker-answer", text=blocker.answer)
+    return row
+
+
+def _divided_rows(card: TaskCard, texts: Texts) -> list[str]:
+    supports = [
+        texts(
+            "task-part-row",
+            unit=part.unit,
+            percent=part.percent,
+            text=parts.cut(part.text, _PARTS_SHOWN) or texts("none"),
+        )
+        + (texts("task-part-due", day=part.due_on) if part.due_on else "")
+        for part in card.parts
+    ]
+    return [*supports, *(task_words(task, texts).replace("\n", " · ") for task in card.subtasks)]
+
+
 def _card_buttons(card: TaskCard, texts: Texts) -> list[Block]:
+    """The verbs and the answers that somebody waits for are buttons; what is done seldom stands in a menu."""
     value = ids.handle(card.task.reference, card.task.version)
-    buttons = []
-    for verb in card.verbs:
-        act, style = _BUTTONS[verb]
-        buttons.append(parts.button(texts(f"button-{act}"), act, value, style=style))
-    return [*buttons, parts.button(texts("button-history"), Act.HISTORY, value)]
+    shown = [(act, style) for verb in card.verbs if verb in _BUTTONS for act, style in [_BUTTONS[verb]]]
+    shown += [(Act(step), _ANSWERS[step]) for step in card.steps if step in _ANSWERS]
+    buttons = [parts.button(texts(f"button-{act}"), act, value, style=style) for act, style in shown]
+    rare = [Act(step) for step in card.steps if step not in _ANSWERS]
+    rare += [_RARE[verb] for verb in card.verbs if verb in _RARE]
+    history = parts.button(texts("button-history"), Act.HISTORY, value)
+    return [*buttons, *([_menu(rare, value, texts)] if rare else []), history]
+
+
+def _menu(acts: Sequence[Act], value: str, texts: Texts) -> Block:
+    options = [parts.option(texts(f"button-{act}"), f"{act}~{value}") for act in acts]
+    return parts.menu(texts("button-more"), Act.MORE, options)
 
 
 def _pager(found: TaskList, texts: Texts) -> list[Block]:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from bot.domain import references
 from bot.domain.people import Role, Seat
 from bot.domain.references import Kind, Reference
 from bot.domain.tasks import AssignTask, ChangeTask, TaskVerb
@@ -24,9 +25,15 @@ def morning(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, 1, 0, tzinfo=UTC)
 
 
-async def assign(house: House, *, due: date = FRIDAY_DUE, unit: int = EDUCATION, title: str = "选址") -> None:
+async def assign(
+    house: House, *, due: date = FRIDAY_DUE, unit: int = EDUCATION, title: str = "选址", is_received: bool = True
+) -> None:
+    """Hand a task to a unit, which acknowledges it."""
     group = await house.look(lambda tx: tx.groups.get(1))
-    await house.does(SECRETARY, tasks.assign_task, AssignTask(title, group.units[unit - 1].id, due))
+    card = await house.does(SECRETARY, tasks.assign_task, AssignTask(title, group.units[unit - 1].id, due))
+    if is_received:
+        received = ChangeTask(references.parse(card.card_reference), TaskVerb.ACKNOWLEDGE)
+        await house.does(liaison(unit), tasks.change_task, received)
 
 
 async def tick(house: House) -> None:
@@ -143,3 +150,19 @@ async def test_a_person_with_several_seats_gets_one_digest(house: House) -> None
     await tick(house)
     told = [len(offsets) for _, offsets in await days_told(house, liaison(EDUCATION))]
     assert told == [2]
+
+
+async def test_an_unacknowledged_task_is_chased_by_a_ladder_of_its_own(house: House) -> None:
+    await assign(house, due=date(2026, 12, 31), is_received=False)
+    await live_through(house, date(2026, 11, 24), date(2026, 12, 3))
+    assert await days_told(house, liaison(EDUCATION)) == [
+        (date(2026, 11, 25), [0]),
+        (date(2026, 11, 26), [1]),
+        (date(2026, 11, 30), [3]),
+    ]
+    assert await days_told(house, member(EDUCATION)) == [(date(2026, 11, 30), [3])]
+    told = [line.about for to, digest in await owed(house, "Digest") for line in digest.lines]
+    assert set(told) == {"receipt"}
+    await house.does(liaison(EDUCATION), tasks.change_task, ChangeTask(Reference(Kind.TASK, 1), TaskVerb.ACKNOWLEDGE))
+    await live_through(house, date(2026, 12, 4), date(2026, 12, 14))
+    assert len(await days_told(house, liaison(EDUCATION))) == 3

@@ -212,7 +212,7 @@ class TestCards:
                 "home": ToHome(SECRETARY),
             }.items()
         }
-        decide = (TaskVerb.CLOSE, TaskVerb.SEND_BACK)
+        decide = (TaskVerb.CLOSE, TaskVerb.SEND_BACK, TaskVerb.SUSPEND, TaskVerb.CANCEL)
         assert verbs == {"office": decide, "group": (), "unit": (), "secretary": decide, "gone": None, "home": None}
 
     async def test_every_kind_of_item_has_a_card(self, house: House) -> None:

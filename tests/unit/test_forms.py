@@ -17,7 +17,7 @@ from bot.domain.tasks import AssignTask, ChangeTask, ReportProgress, TaskVerb
 from bot.domain.topics import ReviewTopic, SubmitTopic, TopicText, TopicVerb, Urgency
 from bot.notices.choices import FormChoices
 from bot.texts.catalogue import LANGUAGES, Texts, texts_in
-from bot.views import forms_contacts, forms_minutes, forms_tasks, forms_topics
+from bot.views import forms_contacts, forms_minutes, forms_task_steps, forms_tasks, forms_topics
 from bot.views.ids import Form, Handle, read_handle
 from bot.views.parse import ELEMENT, Values
 from bot.views.parts import Block
@@ -40,6 +40,22 @@ ONE = FormChoices(
     answer_by=date(2026, 11, 30),
 )
 SEVERAL = dataclasses.replace(ONE, own_units=UNITS[8:10])
+
+
+def step_forms(texts: Texts, offered: FormChoices) -> list[tuple[Block, set[str]]]:
+    """The modals of what is done about a task."""
+    handle = Handle(TASK, 3)
+    dated = {Form.BLOCKER_ACCEPT: {"promised_on", "text"}, Form.BLOCKER_AWARD: {"promised_on", "text"}}
+    answers = [form for form in Form if form.startswith("form-blocker-")]
+    return [
+        (forms_task_steps.extend_form(handle, DAY, texts), {"new_due_on", "reason"}),
+        (forms_task_steps.decision_form(Form.EXTENSION_GRANT, handle, DAY, texts), {"due_on", "answer"}),
+        (forms_task_steps.decision_form(Form.EXTENSION_REFUSE, handle, None, texts), {"answer"}),
+        (forms_task_steps.block_form(handle, offered.units, texts), {"unit_id", "text"}),
+        *((forms_task_steps.answer_form(form, handle, DAY, texts), dated.get(form, {"text"})) for form in answers),
+        (forms_task_steps.split_form(handle, offered.units, DAY, texts), {"title", "lead_unit_id", "due_on"}),
+        (forms_task_steps.part_form(handle, offered.units, DAY, texts), {"unit_id", "text", "due_on"}),
+    ]
 
 
 def forms(texts: Texts, offered: FormChoices) -> list[tuple[Block, set[str]]]:
@@ -65,8 +81,9 @@ def forms(texts: Texts, offered: FormChoices) -> list[tuple[Block, set[str]]]:
         (forms_tasks.report_form(Handle(TASK, 3), 40, texts), {"percent", "text"}),
         *(
             (forms_tasks.verb_form(verb, Handle(TASK, 3), texts), {"text"})
-            for verb in (TaskVerb.CLAIM, TaskVerb.SEND_BACK)
+            for verb in (TaskVerb.CLAIM, TaskVerb.SEND_BACK, TaskVerb.SUSPEND, TaskVerb.CANCEL)
         ),
+        *step_forms(texts, offered),
     ]
 
 

@@ -6,7 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain import consensus, contacts, ladder, minutes, people, permissions, tasks, topics
+from bot.domain import (
+    blockers,
+    consensus,
+    contacts,
+    ladder,
+    minutes,
+    people,
+    permissions,
+    task_steps,
+    tasks,
+    topics,
+)
 from bot.texts.catalogue import key_of, texts_in
 
 GLOSSARY = Path("docs/glossary.md").read_text("utf-8")
@@ -15,6 +26,8 @@ KINDS: tuple[type[StrEnum], ...] = (
     people.Role,
     tasks.TaskState,
     tasks.TaskVerb,
+    task_steps.TaskStep,
+    blockers.BlockerState,
     topics.TopicState,
     topics.TopicVerb,
     topics.Urgency,

@@ -26,6 +26,15 @@ task-assign           -        g         g           -        -      -        -
 task-report           -        -         -           -        o      o        -
 task-claim            -        -         -           -        o      o        -
 task-verify           -        g         g           -        -      -        -
+task-suspend          -        g         g           -        -      -        -
+task-divide           -        g         g           -        o      o        -
+task-extend           -        -         -           -        o      o        -
+extension-decide      -        g         g           -        -      -        -
+blocker-declare       -        -         -           -        o      o        -
+blocker-answer        -        -         -           -        o      o        -
+blocker-decide        -        g         g           -        -      -        -
+task-urge             g        g         g           g        -      -        -
+reminders-manage      -        g         g           -        -      -        -
 contacts-read         g        g         g           g        g      g        -
 phones-read           g        g         g           g        g      g        -
 contact-propose       -        g         g           -        o      o        -

@@ -47,6 +47,9 @@ task-changed = { $verb ->
     [report] ✅ Progress of { $reference } recorded: { $percent }%.
     [claim] ✅ Completion of { $reference } claimed; the secretariat verifies it.
     [close] ✅ { $reference } closed.
+    [suspend] ✅ { $reference } suspended; its clock stands still.
+    [resume] ✅ { $reference } resumed; its due day moved on.
+    [cancel] ✅ { $reference } cancelled.
    *[send-back] ✅ { $reference } sent back to its lead unit.
 }
 task-created = ✅ { $reference } assigned; lead unit: { $lead }.
@@ -56,6 +59,9 @@ task-support-reported = { $unit } reported its part of { $reference } { $title }
 task-claimed = { $unit } ({ $person }) claims completion of { $reference }: please verify.
 task-decided = { $verb ->
     [close] ✅ { $reference } was closed by the secretariat.
+    [suspend] ⏸️ The secretariat suspended { $reference }; its clock stands still.
+    [resume] ▶️ The secretariat resumed { $reference }; its due day moved on, please go on.
+    [cancel] 🚫 The secretariat cancelled { $reference }.
    *[send-back] ↩️ { $reference } was not accepted as complete; please go on.
 }
 button-task-new = Assign a task

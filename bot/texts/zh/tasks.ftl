@@ -41,6 +41,9 @@ task-changed = { $verb ->
     [report] ✅ 已记录 { $reference } 的进展，现为 { $percent }%。
     [claim] ✅ 已申请办结 { $reference }，由办公室核验。
     [close] ✅ { $reference } 已确认办结。
+    [suspend] ✅ 已中止 { $reference }，时限停计。
+    [resume] ✅ 已恢复 { $reference }，时限已顺延。
+    [cancel] ✅ 已取消 { $reference }。
    *[send-back] ✅ { $reference } 已退回，请牵头单位继续办理。
 }
 task-created = ✅ 已交办 { $reference }，牵头单位：{ $lead }。
@@ -50,6 +53,9 @@ task-support-reported = { $unit }报告了 { $reference } { $title } 的配合�
 task-claimed = { $unit } { $person }申请办结 { $reference }，请核验。
 task-decided = { $verb ->
     [close] ✅ { $reference } 已由办公室确认办结。
+    [suspend] ⏸️ 办公室中止了 { $reference }，时限停计。
+    [resume] ▶️ 办公室恢复了 { $reference }，时限已顺延，请继续办理。
+    [cancel] 🚫 办公室取消了 { $reference }。
    *[send-back] ↩️ { $reference } 未通过核验，请继续办理。
 }
 button-task-new = 交办任务

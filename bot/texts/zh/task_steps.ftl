@@ -1,0 +1,211 @@
+# 任务的延期、卡点、分解、分工、催办、中止与取消
+task-verb-suspend = 中止
+task-verb-resume = 恢复
+task-verb-cancel = 取消
+
+task-step-task-extend = 申请延期
+task-step-extension-grant = 同意延期
+task-step-extension-refuse = 不同意延期
+task-step-extension-withdraw = 撤回延期申请
+task-step-task-block = 提出卡点
+task-step-blocker-accept = 认领卡点
+task-step-blocker-refuse = 不认领卡点
+task-step-blocker-insist = 再次提出卡点
+task-step-blocker-award = 裁定由其解除
+task-step-blocker-dismiss = 裁定不成立
+task-step-blocker-resolve = 卡点已解除
+task-step-blocker-withdraw = 撤回卡点
+task-step-blocker-topic = 提为议题
+task-step-task-split = 分解任务
+task-step-task-set-part = 明确分工
+task-step-task-urge = 催办
+
+suspended = 中止
+task-waits-for = ⏳ 等待{ $unit }
+task-parent-row = 上级任务：{ $reference }
+task-extension-row = 📅 { $person }申请延期至{ $day }：{ $reason }
+task-urged-row = 📣 { $person }于 { $at } 催办，尚未答复
+task-unacknowledged-row = 未签收：{ $units }
+task-segment = { $unit } { $days } 天
+task-segments-row = 责任时段（工作日）：{ $segments }
+task-part-row = { $unit }：{ $text } · { $percent }%
+task-part-due = { " " }· { $day }前
+task-blocker-row = { $state ->
+    [accepted] ⏳ 卡点由{ $unit }解除：{ $text }
+    [refused] ⛔ 卡点{ $unit }未认领：{ $text }
+    [escalated] ⚖️ 卡点{ $unit }两次未认领，待办公室裁定：{ $text }
+   *[declared] ⛔ 卡点待{ $unit }答复：{ $text }
+}
+task-blocker-promised = （{ $day }前解除）
+task-blocker-answer = （对方意见：{ $text }）
+
+step-taken = { $step ->
+    [task-extend] ✅ 已申请将 { $reference } 延期至{ $day }，待办公室审批；审批前仍按原时限提醒。
+    [extension-grant] ✅ 已同意 { $reference } 延期至{ $day }，原定时限保留。
+    [extension-refuse] ✅ 已答复不同意 { $reference } 延期。
+    [extension-withdraw] ✅ 已撤回 { $reference } 的延期申请。
+    [task-block] ✅ 已请{ $unit }认领 { $reference } 的卡点；认领前时限仍由你单位负责。
+    [blocker-accept] ✅ { $unit }已认领 { $reference } 的卡点，{ $day }前解除；在此期间时限停计。
+    [blocker-refuse] ✅ 已答复不认领 { $reference } 的卡点。
+    [blocker-insist] ✅ 已再次请{ $unit }认领 { $reference } 的卡点。
+    [blocker-award] ✅ 已裁定 { $reference } 的卡点由{ $unit }在{ $day }前解除。
+    [blocker-dismiss] ✅ 已裁定 { $reference } 的卡点不成立。
+    [blocker-resolve] ✅ { $reference } 的卡点已解除，时限按等待的工作日顺延。
+    [blocker-withdraw] ✅ 已撤回 { $reference } 的卡点。
+    [task-split] ✅ 已从 { $reference } 分解出任务，由{ $unit }在{ $day }前完成。
+    [task-set-part] ✅ 已明确{ $unit }在 { $reference } 中的分工。
+   *[task-urge] ✅ 已催办 { $reference }，通知了{ $unit }。
+}
+step-told = { $step ->
+    [task-extend] 📅 { $unit } { $person }申请将 { $reference } 延期至{ $day }，请审批。
+    [extension-grant] ✅ 办公室同意 { $reference } 延期至{ $day }。
+    [extension-refuse] ⛔ 办公室不同意 { $reference } 延期。
+    [task-block] ⛔ { $unit } { $person }提出：{ $reference } 在等待你单位。请在两个工作日内认领或说明理由。
+    [blocker-accept] ✅ { $unit }已认领 { $reference } 的卡点，{ $day }前解除；在此期间你单位时限停计。
+    [blocker-refuse] ⛔ { $unit } { $person }不认领 { $reference } 的卡点。
+    [blocker-insist] ⛔ { $unit } { $person }再次提出：{ $reference } 在等待你单位。
+    [blocker-award] ⚖️ 办公室裁定 { $reference } 的卡点成立，应在{ $day }前解除。
+    [blocker-dismiss] ⚖️ 办公室裁定 { $reference } 的卡点不成立。
+    [blocker-resolve] ✅ { $unit } { $person }报告 { $reference } 的卡点已解除，时限已顺延。
+    [blocker-withdraw] { $unit } { $person }撤回了 { $reference } 的卡点。
+    [task-set-part] 📌 { $unit } { $person }明确了你单位在 { $reference } 中的分工。
+   *[task-urge] 📣 { $person }催办 { $reference }，请尽快报告进展。
+}
+step-waiting = { $step ->
+    [extension-grant] 📅 { $unit }申请延期至{ $day }：{ $text }
+    [blocker-award] ⚖️ { $unit }两次未认领卡点：{ $text }
+    [blocker-resolve] ⏳ 你单位应在{ $day }前解除：{ $text }
+   *[blocker-accept] ⛔ { $unit }在等待你单位：{ $text }
+}
+urge-answered = 📣 { $unit }答复了您 { $at } 对 { $reference } 的催办。
+
+button-more = 更多操作
+button-task-suspend = 中止
+button-task-resume = 恢复
+button-task-cancel = 取消任务
+button-task-extend = 申请延期
+button-extension-grant = 同意延期
+button-extension-refuse = 不同意
+button-extension-withdraw = 撤回延期申请
+button-task-block = 提出卡点
+button-blocker-accept = 认领卡点
+button-blocker-refuse = 不认领
+button-blocker-insist = 再次提出卡点
+button-blocker-award = 裁定成立
+button-blocker-dismiss = 裁定不成立
+button-blocker-resolve = 卡点已解除
+button-blocker-withdraw = 撤回卡点
+button-blocker-topic = 提为议题
+button-task-split = 分解任务
+button-task-set-part = 明确分工
+button-task-urge = 催办
+
+form-task-suspend-title = 中止 { $reference }
+form-task-cancel-title = 取消 { $reference }
+form-task-extend-title = 申请延期 { $reference }
+form-extension-grant-title = 同意延期 { $reference }
+form-extension-refuse-title = 不同意延期 { $reference }
+form-task-block-title = 提出卡点 { $reference }
+form-blocker-accept-title = 认领卡点 { $reference }
+form-blocker-refuse-title = 不认领卡点 { $reference }
+form-blocker-insist-title = 再次提出 { $reference }
+form-blocker-award-title = 裁定成立 { $reference }
+form-blocker-dismiss-title = 裁定不成立 { $reference }
+form-task-split-title = 分解任务 { $reference }
+form-task-set-part-title = 明确分工 { $reference }
+field-form-task-suspend-text = 中止理由
+field-form-task-cancel-text = 取消理由
+field-new-due = 申请延至
+field-granted-due = 同意延至
+field-reason = 理由
+field-remark = 说明
+field-blocker-unit = 在等待哪家单位
+field-blocker-text = 等待的事项
+field-promised = 承诺解除日期
+field-supporting-unit = 配合单位
+field-part-text = 分工内容
+field-part-due = 分工时限
+
+record-action-suspend = 中止
+record-action-resume = 恢复
+record-action-cancel = 取消
+record-action-task-extend = 申请延期
+record-action-extension-grant = 同意延期
+record-action-extension-refuse = 不同意延期
+record-action-extension-withdraw = 撤回延期申请
+record-action-task-block = 提出卡点
+record-action-blocker-accept = 认领卡点
+record-action-blocker-refuse = 不认领卡点
+record-action-blocker-insist = 再次提出卡点
+record-action-blocker-award = 裁定卡点成立
+record-action-blocker-dismiss = 裁定卡点不成立
+record-action-blocker-resolve = 卡点解除
+record-action-blocker-withdraw = 撤回卡点
+record-action-task-split = 分解任务
+record-action-task-set-part = 明确分工
+record-action-task-urge = 催办
+
+action-task-suspend = 中止、恢复或取消任务
+action-task-divide = 分解任务、明确分工
+action-task-extend = 申请延期
+action-extension-decide = 审批延期
+action-blocker-declare = 提出卡点
+action-blocker-answer = 认领或不认领卡点
+action-blocker-decide = 裁定卡点
+action-task-urge = 催办任务
+action-reminders-manage = 管理提醒
+
+error-extension-not-later = 新的时限应晚于现在的{ $date }。例如：/xt 延期 TK-40 +10 场地验收推迟
+error-extension-asked = { $reference } 已有一项延期申请在等待审批。可在任务卡片上撤回后重新申请，例如：/xt 任务 { $reference }
+error-extension-none = { $reference } 没有待审批的延期申请。请先查看任务，例如：/xt 任务 { $reference }
+error-blocker-own = 不能等待本单位。请选其他单位，例如：区财政局
+error-blocker-open = { $reference } 已有一个未了结的卡点。请先处理或撤回，例如：/xt 任务 { $reference }
+error-blocker-none = { $reference } 没有未了结的卡点。请先查看任务，例如：/xt 任务 { $reference }
+error-unit-supports-not = 所选单位不是这项任务的配合单位。请在列表中选一家，例如：区财政局
+error-part-after-task = 分工时限不能晚于任务的{ $date }。例如早几天的日期
+error-subtask-after-task = 分解任务的时限不能晚于上级任务的{ $date }。例如早几天的日期
+error-subtask-of-subtask = 分解出的任务不能再分解。请在上级任务上分解，例如：/xt 分解 TK-40 区教育局 12-31 完成摸底
+error-subtasks-open = 还有分解任务没有办结：{ $references }。请先办结或取消，例如：/xt 任务 { $references }
+error-subtasks-many = 一项任务最多分解成 { $most } 项。例如：合并相近的事项
+error-task-split-form = 请按“编号 单位 时限 标题”的顺序写。例如：/xt 分解 TK-40 区教育局 12-31 完成摸底
+error-urged-already = 今天已经催办过 { $reference }。请等候答复，或明天再催，例如：/xt 任务 { $reference }
+
+usage-extend = 延期 TK-40 12-31 场地验收推迟
+about-extend = 申请延期：日期、理由；只写编号则打开表单
+usage-block = 卡点 TK-40 区财政局 等待经费批复
+about-block = 提出卡点：在等待哪家单位、什么事
+usage-split = 分解 TK-40 区教育局 12-31 完成摸底
+about-split = 从任务中分解出一项，由一家单位办理
+usage-urge = 催办 TK-40 请本周内报告
+about-urge = 催办一项任务，答复会告知您
+usage-suspend = 中止 TK-40 规划调整，暂停实施
+about-suspend = 中止任务，时限停计
+usage-resume = 恢复 TK-40
+about-resume = 恢复中止的任务，时限按中止的工作日顺延
+usage-cancel = 取消 TK-40 已并入其他任务
+about-cancel = 取消任务，须写明理由
+
+blocker-state-declared = 待对方答复
+blocker-state-refused = 对方未认领
+blocker-state-escalated = 待办公室裁定
+blocker-state-accepted = 对方已认领
+blocker-state-resolved = 已解除
+blocker-state-dismissed = 裁定不成立
+blocker-state-withdrawn = 已撤回
+
+blocker-verb-accept = 认领
+blocker-verb-refuse = 不认领
+blocker-verb-refuse-again = 再次不认领
+blocker-verb-insist = 再次提出
+blocker-verb-award = 裁定成立
+blocker-verb-dismiss = 裁定不成立
+blocker-verb-resolve = 解除
+blocker-verb-withdraw = 撤回
+extension-state-asked = 待审批
+extension-state-granted = 已同意
+extension-state-refused = 未同意
+extension-state-withdrawn = 已撤回
+extension-verb-grant = 同意
+extension-verb-refuse = 不同意
+extension-verb-withdraw = 撤回
+error-blocker-moved = { $reference } 的卡点已有变化，不能再这样办理。请重新打开，例如：/xt 任务 { $reference }
