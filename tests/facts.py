@@ -9,6 +9,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from bot.domain import chasing
 from bot.domain.errors import Fault
 from bot.domain.ladder import Audience
 from bot.domain.people import Role
@@ -101,6 +102,8 @@ def stored_arguments(fault: Fault) -> dict[str, Any]:
 def _field(kind: type[Fact], name: str, hint: Any, most: int) -> st.SearchStrategy[Any]:
     """By name where the name says more than the type does."""
     is_words = hint in {str, tuple[str, ...]}
+    if kind.__name__ in {"ForecastMatter", "ReasonLine"} and name == "about":
+        return st.sampled_from(sorted(chasing.KINDS))
     if name == "reference":
         prefix = next((code for start, code in _KINDS.items() if kind.__name__.startswith(start)), Kind.TASK)
         return st.integers(1, 999).map(lambda number: f"{prefix}-{number}")

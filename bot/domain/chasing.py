@@ -62,7 +62,8 @@ KINDS = {
 class Chase:
     """One thing awaited. `item` is what it is about (TK-40, or unit:culture), `unit_id` who must act (None: the
     secretariat), `due_on` a local day of the group. `stage` is the last rung that was told for that day,
-    `told_on` the day it was told on; `next_at` is when the ladder must be looked at again (None: it rests)."""
+    `told_on` the day it was told on; `next_at` is when the ladder must be looked at again (None: it rests). Snoozed, it is
+    told once more on `snoozed_until`, at the rung it has reached."""
 
     id: int
     group_id: int
@@ -74,6 +75,8 @@ class Chase:
     stage: int | None = None
     told_on: date | None = None
     next_at: datetime | None = None
+    snoozed_until: date | None = None
+    snooze_reason: str = ""
 
 
 def first_day(steps: Ladder, chase: Chase, *, today: date, calendar: WorkCalendar, is_over: bool) -> date:
@@ -88,7 +91,16 @@ def climb(steps: Ladder, chase: Chase, *, today: date, calendar: WorkCalendar) -
     """Take what is awaited up to today's rung, and mark it; return the rung to be told (None: none today) and the
     working day of the next look."""
     stage = ladder.advance(steps, due=chase.due_on, today=today, last=chase.stage, calendar=calendar)
+    if stage is None and chase.stage is not None and chase.snoozed_until is not None and chase.snoozed_until <= today:
+        stage = Stage(chase.stage, steps.rung(chase.stage).offset, today)
     if stage is not None:
-        chase.stage, chase.told_on = stage.index, today
+        chase.stage, chase.told_on, chase.snoozed_until, chase.snooze_reason = stage.index, today, None, ""
     following = ladder.next_day(steps, due=chase.due_on, last=chase.stage, calendar=calendar)
+    if chase.snoozed_until is not None:
+        following = min(following, chase.snoozed_until)
     return stage, max(following, calendar.add(today, 1))
+
+
+def latest_snooze(steps: Ladder, chase: Chase, *, calendar: WorkCalendar) -> date:
+    """Return the last day to which it may be snoozed: never past the next rung."""
+    return ladder.next_day(steps, due=chase.due_on, last=chase.stage, calendar=calendar)

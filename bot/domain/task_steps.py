@@ -30,6 +30,8 @@ class TaskStep(StrEnum):
     SPLIT = "task-split"
     SET_PART = "task-set-part"
     URGE = "task-urge"
+    SNOOZE = "snooze"
+    WHY = "why"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ _RULES: dict[TaskStep, _Rule] = {
         f.task.is_open and bool(f.task.supporting_unit_ids) and _is_leads(f, r, Action.TASK_DIVIDE)
     ),
     TaskStep.URGE: lambda f, r: f.task.is_open and r.may(Action.TASK_URGE),
+    TaskStep.SNOOZE: lambda f, r: f.task.is_open and r.may(Action.TASK_REPORT, *f.task.unit_ids),
+    TaskStep.WHY: lambda f, r: f.task.is_open and r.may(Action.TASK_READ),
 }
 
 
@@ -94,15 +98,3 @@ def steps_for(found: Standing, actor: Actor) -> tuple[TaskStep, ...]:
     """Return what `actor` may do about a task now, the answers that somebody waits for first."""
     reader = _Reader(actor)
     return tuple(step for step, rule in _RULES.items() if rule(found, reader))
-
-
-OFFICE_STEPS = frozenset(
-    {
-        TaskStep.EXTENSION_GRANT,
-        TaskStep.EXTENSION_REFUSE,
-        TaskStep.BLOCKER_AWARD,
-        TaskStep.BLOCKER_DISMISS,
-        TaskStep.URGE,
-    }
-)
-"""What the secretariat's channel offers, whoever reads it there."""

@@ -45,6 +45,12 @@ class Command(StrEnum):
     SUSPEND = "suspend"
     RESUME = "resume"
     CANCEL = "cancel"
+    FORECAST = "forecast"
+    HOLD = "hold"
+    RELEASE = "release"
+    REHEARSE = "rehearse"
+    SNOOZE = "snooze"
+    WHY = "why"
     CONTACTS = "contacts"
     CONTACT_SHOW = "contact-show"
     CONTACT_CHANGE = "contact-change"
@@ -76,6 +82,12 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.SUSPEND: ("中止", "suspend"),
     Command.RESUME: ("恢复", "resume"),
     Command.CANCEL: ("取消任务", "取消", "cancel"),
+    Command.FORECAST: ("提醒 预告", "提醒", "reminders forecast", "reminders"),
+    Command.HOLD: ("提醒 暂停", "reminders hold"),
+    Command.RELEASE: ("提醒 恢复", "reminders release"),
+    Command.REHEARSE: ("提醒 预演", "reminders rehearse"),
+    Command.SNOOZE: ("稍后提醒", "稍后", "snooze"),
+    Command.WHY: ("为何", "为什么", "why"),
     Command.CONTACT_CHANGE: ("联络员 变更", "成员 变更", "contacts change"),
     Command.PHONE: ("联络员 电话", "电话", "contacts phone", "phone"),
     Command.CONTACTS: ("联络员", "名册", "contacts"),

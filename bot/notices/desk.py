@@ -8,6 +8,7 @@ from bot.domain.people import Role
 from bot.notices.contacts import ContactChangeCard
 from bot.notices.fact import Fact
 from bot.notices.minutes import MinutesLine
+from bot.notices.task_steps import WaitingStep
 from bot.notices.tasks import TaskLine
 from bot.notices.topics import TopicLine
 
@@ -34,6 +35,7 @@ class Desk(Fact):
     blocked: tuple[MinutesLine, ...]
     returned: tuple[TopicLine, ...]
     changes: tuple[ContactChangeCard, ...]
+    waiting: tuple[WaitingStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain import chasing, ladder
+from bot.domain import ladder
 from bot.domain.chasing import KINDS
 from bot.domain.groups import Group
 from bot.domain.tasks import Task
 from bot.notices.desk import Digest, OverdueRow, OverdueTable
 from bot.notices.recipients import ToChannel
 from bot.services import task_facts
-from bot.services.chase_kinds import read_lines
-from bot.services.digests import Pile, Told, digest, pile_up
+from bot.services.digests import Pile
+from bot.services.dispatcher import climb, held_units, plan, read_ledger
 from bot.services.telling import to_person
 from bot.store.outbox import card_key
 from bot.store.transaction import Transaction
@@ -47,13 +47,18 @@ def scan(tx: Transaction, group_id: int) -> int:
     if not rules.hours.contains(tx.now, rules.calendar):
         return 0
     today = group.today(tx.now)
-    told = _climb(tx, group)
-    facts = read_lines(tx, group, [each.chase for each in told], today)
-    piles = pile_up(tx, group, told, today)
-    for pile in piles:
-        _owe_digest(tx, group, pile, digest(group, pile, facts, today))
+    due = tx.chases.list_due(group_id, tx.now)
+    told = climb(group, due, held_units(tx, group), today)
+    tx.chases.mark(due)
+    ledger = read_ledger(tx, group, today)
+    earlier = tx.chases.list_told_since(group_id, min(ledger.withheld.values())) if ledger.withheld else []
+    morning = plan(tx, group, told, earlier, ledger)
+    for pile, owed in morning.sent:
+        _owe_digest(tx, group, pile, owed)
+    tx.reminders.make_up(group_id, morning.made_up)
+    tx.reminders.note(group_id, today, sent=[pile.person.id for pile, _ in morning.sent], withheld=morning.withheld)
     _owe_table(tx, group)
-    return len(piles)
+    return len(morning.sent)
 
 
 def list_next_marks(tx: Transaction, within: timedelta) -> list[Mark]:
@@ -96,29 +101,15 @@ def overdue_item(group: Group, now: datetime) -> str:
     return f"overdue:{group.today(now).isoformat()}"
 
 
-def _climb(tx: Transaction, group: Group) -> list[Told]:
-    rules, today = group.rules, group.today(tx.now)
-    looked_at = tx.chases.list_due(group.id, tx.now)
-    told = []
-    for chase in looked_at:
-        steps = rules.ladder_of(KINDS[chase.kind])
-        stage, day = chasing.climb(steps, chase, today=today, calendar=rules.calendar)
-        chase.next_at = group.local(day, rules.digest_at)
-        if stage is not None:
-            told.append(Told(chase, stage))
-    tx.chases.mark(looked_at)
-    return told
-
-
 def _owe_digest(tx: Transaction, group: Group, pile: Pile, owed: Digest) -> None:
     target = to_person(pile.person)
-    if target is not None and owed.lines:
+    if target is not None:
         tx.outbox.add(owed, target, key=f"digest:{group.id}:{pile.person.id}:{owed.day.isoformat()}")
 
 
 def _owe_table(tx: Transaction, group: Group) -> None:
     channel = group.channels.get("group")
     table = overdue_table(tx, group)
-    if channel and table.rows:
+    if channel and table.rows and None not in held_units(tx, group):
         item = overdue_item(group, tx.now)
         tx.outbox.add(table, ToChannel(channel), key=f"{item}:{group.id}", card=card_key(group.id, item))

@@ -1,7 +1,7 @@
 """What is awaited, and when its ladder is looked at next."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
@@ -16,6 +16,12 @@ _LIST = _CHASES.select.where(_OF).order_by(chases.c.id)
 _DUE = _CHASES.select.where(chases.c.group_id == bindparam("g"), chases.c.next_at <= bindparam("now")).order_by(
     chases.c.due_on, chases.c.id
 )
+_ABOUT = _CHASES.select.where(chases.c.group_id == bindparam("g"), chases.c.item == bindparam("about")).order_by(
+    chases.c.id
+)
+_TOLD_SINCE = _CHASES.select.where(
+    chases.c.group_id == bindparam("g"), chases.c.told_on >= bindparam("since")
+).order_by(chases.c.due_on, chases.c.id)
 _ADD = insert(chases)
 _DELETE = Prepared(delete(chases).where(_OF))
 _DELETE_OF_UNIT = Prepared(delete(chases).where(_OF, chases.c.unit_id == bindparam("u")))
@@ -23,7 +29,13 @@ _REST = Prepared(update(chases).where(_OF).values(next_at=None))
 _MARK = (
     update(chases)
     .where(chases.c.id == bindparam("i"), chases.c.due_on == bindparam("d"))
-    .values(stage=bindparam("s"), told_on=bindparam("t"), next_at=bindparam("n"))
+    .values(
+        stage=bindparam("s"),
+        told_on=bindparam("t"),
+        next_at=bindparam("n"),
+        snoozed_until=bindparam("z"),
+        snooze_reason=bindparam("r"),
+    )
 )
 
 
@@ -46,6 +58,14 @@ class ChaseRepository:
         """Return what the ladder must look at by `until`: the cost follows their number, not the table's."""
         return _CHASES.list(self._connection, _DUE, {"g": group_id, "now": until})
 
+    def list_about(self, group_id: int, item: str) -> list[Chase]:
+        """Return all that is awaited about an item, of every kind."""
+        return _CHASES.list(self._connection, _ABOUT, {"g": group_id, "about": item})
+
+    def list_told_since(self, group_id: int, day: date) -> list[Chase]:
+        """Return what was last told on a local day or later, and is still awaited."""
+        return _CHASES.list(self._connection, _TOLD_SINCE, {"g": group_id, "since": day})
+
     def save(self, chase: Chase) -> None:
         """Write back."""
         _CHASES.save(self._connection, chase)
@@ -54,7 +74,15 @@ class ChaseRepository:
         """Write the marks of what was just looked at; what is gone or was moved meanwhile is left as it is."""
         if looked_at:
             rows = [
-                {"i": chase.id, "d": chase.due_on, "s": chase.stage, "t": chase.told_on, "n": chase.next_at}
+                {
+                    "i": chase.id,
+                    "d": chase.due_on,
+                    "s": chase.stage,
+                    "t": chase.told_on,
+                    "n": chase.next_at,
+                    "z": chase.snoozed_until,
+                    "r": chase.snooze_reason,
+                }
                 for chase in looked_at
             ]
             self._connection.execute(_MARK, rows)

@@ -311,11 +311,40 @@ chases = Table(
     Column("stage", Integer),
     Column("told_on", Date),
     Column("next_at", Moment),
+    Column("snoozed_until", Date),
+    Column("snooze_reason", Text, nullable=False),
     UniqueConstraint("group_id", "kind", "item", "unit_id"),
+    Index("ix_chases_group_id_told_on", "group_id", "told_on"),
+    Index("ix_chases_group_id_item", "group_id", "item"),
     Index("uq_chases_office", "group_id", "kind", "item", unique=True, sqlite_where=_OFFICE, postgresql_where=_OFFICE),
     Index("ix_chases_group_id_next_at", "group_id", "next_at"),
 )
 """What is awaited from whom; a row that rests has no `next_at`."""
+
+holds = Table(
+    "holds",
+    metadata,
+    _id(),
+    _to("group_id", "groups", index=True),
+    _to("unit_id", "units", nullable=True),
+    _to("person_id", "persons"),
+    Column("reason", Text, nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("released_at", Moment),
+)
+
+digests = Table(
+    "digests",
+    metadata,
+    _id(),
+    _to("group_id", "groups"),
+    _to("person_id", "persons"),
+    Column("day", Date, nullable=False),
+    Column("state", String(16), nullable=False),
+    UniqueConstraint("group_id", "person_id", "day"),
+    Index("ix_digests_group_id_day", "group_id", "day"),
+)
+"""Who had a digest on which day: `sent`, or `withheld` by the week's budget, or `made-up` once a later one told of it."""
 
 task_supports = Table(
     "task_supports",

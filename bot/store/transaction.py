@@ -17,6 +17,7 @@ from bot.store.minutes import MinutesRepository
 from bot.store.outbox import Outbox
 from bot.store.people import PeopleRepository
 from bot.store.record import Record
+from bot.store.reminding import ReminderRepository
 from bot.store.seen import Seen
 from bot.store.tasks import TaskRepository
 from bot.store.topics import TopicRepository
@@ -65,6 +66,10 @@ class Transaction:
     @cached_property
     def urges(self) -> UrgeRepository:
         return UrgeRepository(self.connection)
+
+    @cached_property
+    def reminders(self) -> ReminderRepository:
+        return ReminderRepository(self.connection)
 
     @cached_property
     def contacts(self) -> ContactRepository:

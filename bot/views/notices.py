@@ -1,7 +1,19 @@
 """Every fact to its message: importing this module registers all views."""
 
-from bot.views import contacts, desk, digest, history, minutes, task_steps, tasks, topics
+from bot.views import contacts, desk, digest, history, minutes, reminders, task_steps, tasks, topics
 from bot.views import help as help_
 from bot.views.registry import render
 
-__all__ = ["contacts", "desk", "digest", "help_", "history", "minutes", "render", "task_steps", "tasks", "topics"]
+__all__ = [
+    "contacts",
+    "desk",
+    "digest",
+    "help_",
+    "history",
+    "minutes",
+    "reminders",
+    "render",
+    "task_steps",
+    "tasks",
+    "topics",
+]

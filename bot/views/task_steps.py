@@ -54,10 +54,5 @@ def waiting_block(waiting: WaitingStep, texts: Texts) -> Block:
     return parts.section(f"{task_words(waiting.task, texts)}\n{words}", accessory=button)
 
 
-@view(WaitingStep)
-def waiting_step(waiting: WaitingStep, texts: Texts) -> Message:
-    return Message(task_words(waiting.task, texts), (waiting_block(waiting, texts),))
-
-
 def _day(fact: StepTaken | StepTold | WaitingStep, texts: Texts) -> str:
     return texts.day(fact.day) if fact.day is not None else ""

@@ -16,8 +16,9 @@ from bot.domain.references import Kind, Reference
 from bot.domain.tasks import AssignTask, ChangeTask, ReportProgress, TaskVerb
 from bot.domain.topics import ReviewTopic, SubmitTopic, TopicText, TopicVerb, Urgency
 from bot.notices.choices import FormChoices
+from bot.notices.reminders import Reasons
 from bot.texts.catalogue import LANGUAGES, Texts, texts_in
-from bot.views import forms_contacts, forms_minutes, forms_task_steps, forms_tasks, forms_topics
+from bot.views import forms_contacts, forms_minutes, forms_task_steps, forms_tasks, forms_topics, reminders
 from bot.views.ids import Form, Handle, read_handle
 from bot.views.parse import ELEMENT, Values
 from bot.views.parts import Block
@@ -54,6 +55,7 @@ def step_forms(texts: Texts, offered: FormChoices) -> list[tuple[Block, set[str]
         (forms_task_steps.block_form(handle, offered.units, texts), {"unit_id", "text"}),
         *((forms_task_steps.answer_form(form, handle, DAY, texts), dated.get(form, {"text"})) for form in answers),
         (forms_task_steps.split_form(handle, offered.units, DAY, texts), {"title", "lead_unit_id", "due_on"}),
+        (reminders.snooze_form(handle, Reasons("TK-3", "选址", ()), texts), {"day", "reason"}),
         (forms_task_steps.part_form(handle, offered.units, DAY, texts), {"unit_id", "text", "due_on"}),
     ]
 

@@ -79,6 +79,8 @@ step-waiting = { $step ->
 }
 urge-answered = 📣 { $unit } answered your urging of { $reference } of { $at }.
 
+desk-steps = ⚖️ Waiting for your answer ({ $count })
+
 button-more = More
 button-task-suspend = Suspend
 button-task-resume = Resume

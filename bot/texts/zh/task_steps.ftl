@@ -79,6 +79,8 @@ step-waiting = { $step ->
 }
 urge-answered = 📣 { $unit }答复了您 { $at } 对 { $reference } 的催办。
 
+desk-steps = ⚖️ 待您答复或审批（{ $count }）
+
 button-more = 更多操作
 button-task-suspend = 中止
 button-task-resume = 恢复

@@ -1,0 +1,48 @@
+"""Steps about tasks that wait for somebody: what a desk puts before its owner."""
+
+from collections.abc import Sequence
+
+from bot.domain.blockers import Blocker, BlockerState
+from bot.domain.extensions import Extension
+from bot.domain.groups import Group
+from bot.domain.people import Actor
+from bot.domain.permissions import Action, find_capacity
+from bot.domain.task_steps import TaskStep
+from bot.notices.task_steps import WaitingStep
+from bot.services import task_facts
+from bot.store.transaction import Transaction
+
+_STEPS = {
+    BlockerState.DECLARED: TaskStep.BLOCKER_ACCEPT,
+    BlockerState.ACCEPTED: TaskStep.BLOCKER_RESOLVE,
+    BlockerState.ESCALATED: TaskStep.BLOCKER_AWARD,
+}
+
+
+def list_waiting(tx: Transaction, group: Group, actor: Actor, *, most: int) -> tuple[WaitingStep, ...]:
+    """Return up to `most` of each: extensions and refused blockers for the secretariat, blockers for their units. A
+    person without such a role costs no question."""
+    found: list[Extension | Blocker] = []
+    if find_capacity(actor, Action.EXTENSION_DECIDE):
+        found += tx.extensions.list_asked(group.id, most=most)
+    if find_capacity(actor, Action.BLOCKER_DECIDE):
+        found += tx.blockers.list_in_state(group.id, BlockerState.ESCALATED, most=most)
+    found += tx.blockers.list_awaited_of(sorted(actor.unit_ids), most=most)
+    return _shown(tx, group, actor, found)
+
+
+def _shown(
+    tx: Transaction, group: Group, actor: Actor, found: Sequence[Extension | Blocker]
+) -> tuple[WaitingStep, ...]:
+    tasks = {task.id: task for task in tx.tasks.list_by_ids([each.task_id for each in found])}
+    shown = []
+    for each in found:
+        line = task_facts.line(group, tasks[each.task_id], actor.today)
+        if isinstance(each, Extension):
+            unit = group.unit(each.unit_id).short
+            shown.append(WaitingStep(TaskStep.EXTENSION_GRANT, line, unit, each.reason, each.new_due_on))
+        else:
+            is_office = each.state is BlockerState.ESCALATED
+            unit = group.unit(each.unit_id if is_office else each.lead_unit_id).short
+            shown.append(WaitingStep(_STEPS[each.state], line, unit, each.text, each.promised_on))
+    return tuple(shown)
