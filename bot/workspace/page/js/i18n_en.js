@@ -54,6 +54,7 @@ export const en = {
   "file.failed": "{name} was not uploaded ({code})",
   "file.too_many": "At most {n} files",
   "file.uploading": "Uploading {name}…",
+  "file.wrong_type": "Only files of these kinds: {types}",
   "home.none": "This app has not published a Home tab yet.",
   "input.date": "Choose a date",
   "input.datetime": "Choose a date and time",

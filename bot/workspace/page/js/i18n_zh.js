@@ -54,6 +54,7 @@ export const zh = {
   "file.failed": "{name} 没有传上（{code}）",
   "file.too_many": "最多 {n} 个文件",
   "file.uploading": "正在上传 {name}…",
+  "file.wrong_type": "只能选这些类型的文件：{types}",
   "home.none": "这个应用还没有发布首页。",
   "input.date": "选择日期",
   "input.datetime": "选择日期和时间",

@@ -24,12 +24,21 @@ const INITIAL = {
   radio_buttons: (e) => ({ selected_option: e.initial_option ?? null }),
   checkboxes: (e) => ({ selected_options: e.initial_options ?? [] }),
   file_input: () => ({ files: [] }),
+  rich_text_input: (e) => ({ rich_text_value: e.initial_value ?? null }),
 };
 
 /** The values of one message, modal view or Home view. */
 export class FormState {
   constructor() {
     this.values = {};
+    /** block_id -> why the form cannot be submitted yet, such as a file on its way */
+    this.held = new Map();
+  }
+
+  /** Says why a block is not ready; an empty text makes it ready. */
+  hold(blockId, text) {
+    if (text) this.held.set(blockId, text);
+    else this.held.delete(blockId);
   }
 
   /**
