@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.workspace.server import RunningWorkspace
 from tests.browser.page_blocks import FAULT, KINDS, LONG_FORM, form, home, note_modal
-from tests.browser.page_fields import FIELDS, MENUS, said_of
+from tests.browser.page_fields import FIELDS, MENUS, NEWEST, said_of
 
 TOKEN = "xoxb-page-tests"
 SIGNING_SECRET = "page-tests-signing-secret"
@@ -73,9 +73,10 @@ async def _command(ack: Any, body: dict[str, Any], client: AsyncWebClient) -> No
             await ack()
             view = FIELDS | {"private_metadata": body["channel_id"]}
             await client.views_open(trigger_id=body["trigger_id"], view=view)
-        case ["menus"]:
+        case ["menus" | "newest" as which]:
             await ack()
-            await client.chat_postMessage(channel=body["channel_id"], text="Menus", blocks=MENUS)
+            blocks = MENUS if which == "menus" else NEWEST
+            await client.chat_postMessage(channel=body["channel_id"], text=which, blocks=blocks)
         case _:
             await ack(f"收到：{body['text'] or '（空）'}")
 

@@ -14,6 +14,7 @@ FIELDS: Block = {
     "title": plain("上传佐证"),
     "submit": plain("上报"),
     "blocks": [
+        {"type": "alert", "level": "warning", "text": mrkdwn("材料 *只给* 办公室看。")},
         field(
             "proof",
             "佐证材料",
@@ -36,6 +37,65 @@ MENUS: list[Block] = [
     _menu("m3", "抄送频道", {"type": "multi_channels_select", "action_id": "kind_channels"}),
     _menu("m4", "抄送会话", {"type": "multi_conversations_select", "action_id": "kind_conversations"}),
     _menu("m5", "抄送人员", {"type": "multi_users_select", "action_id": "kind_users"}),
+]
+
+
+def _button(action_id: str, value: str, text: str) -> Block:
+    return {"type": "button", "action_id": action_id, "value": value, "text": plain(text)}
+
+
+def _card(task: str, title: str) -> Block:
+    buttons = [_button("kind_card", task, "查看")]
+    return {"type": "card", "title": mrkdwn(f"*{task}* {title}"), "subtitle": plain("区教育局"), "actions": buttons}
+
+
+def _row(unit: str, share: int) -> list[Block]:
+    return [{"type": "raw_text", "text": unit}, {"type": "raw_number", "value": share, "text": f"{share}%"}]
+
+
+_UNITS = ["区教育局", "区民政局", "区财政局", "区卫健局", "区发改局", "区住建局", "区人社局"]
+
+NEWEST: list[Block] = [
+    {
+        "type": "data_table",
+        "caption": "各单位进度",
+        "rows": [
+            [{"type": "raw_text", "text": "单位"}, {"type": "raw_text", "text": "进度"}],
+            *(_row(unit, (place * 37) % 100) for place, unit in enumerate(_UNITS)),
+        ],
+    },
+    {"type": "carousel", "elements": [_card(f"TK-{number}", "新建小学选址") for number in range(40, 45)]},
+    {
+        "type": "container",
+        "title": plain("本周到期"),
+        "subtitle": plain("两件"),
+        "is_collapsible": True,
+        "default_collapsed": True,
+        "child_blocks": [
+            {"type": "section", "text": mrkdwn("*TK-41* 养老床位")},
+            {"type": "actions", "elements": [_button("kind_inner", "TK-41", "催办")]},
+        ],
+    },
+    {
+        "type": "context_actions",
+        "elements": [
+            {
+                "type": "feedback_buttons",
+                "action_id": "kind_feedback",
+                "positive_button": {"text": plain("有用"), "value": "yes"},
+                "negative_button": {"text": plain("没用"), "value": "no"},
+            },
+            {"type": "icon_button", "action_id": "kind_bin", "icon": "trash", "text": plain("清除"), "value": "all"},
+        ],
+    },
+    {
+        "type": "video",
+        "title": plain("调度会录像"),
+        "alt_text": "录像",
+        "video_url": "https://example.com/v",
+        "thumbnail_url": "https://example.com/v.png",
+        "title_url": "https://example.com/v",
+    },
 ]
 
 

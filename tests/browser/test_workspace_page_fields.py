@@ -121,3 +121,73 @@ async def test_menus_in_a_message_tell_the_app(desk: Desk) -> None:
     await card.get_by_role("combobox", name="抄送人员").fill("李明")
     await page.get_by_role("option", name="李明").click()
     await _expect_said(page, "kind_users U0LI")
+
+
+async def test_formatted_text_reaches_the_app_as_a_rich_text_block(desk: Desk) -> None:
+    page, dialog = await _form(desk)
+    await dialog.locator("input[type=file]").set_input_files(NOTES)
+    story = dialog.get_by_label("说明")
+    await story.fill("由@李明办 `TK-40`，见 https://example.com/a")
+    await story.select_text()
+    await dialog.get_by_role("button", name="加粗").click()
+    await expect(story).to_have_value("*由@李明办 `TK-40`，见 https://example.com/a*")
+    await story.press_sequentially("\n- 选址\n- 立项\n> 协商一致")
+    shown = dialog.locator(".rich-preview")
+    await expect(shown.get_by_role("listitem", include_hidden=True)).to_have_text(["选址", "立项"])
+    await expect(shown.locator("blockquote")).to_have_text("协商一致")
+    await expect(shown.locator(".mention")).to_have_text("@李明")
+    await dialog.get_by_role("button", name="上报").click()
+    await _expect_said(page, '{"type": "user", "user_id": "U0LI", "style": {"bold": true}}')
+    await _expect_said(page, '{"type": "text", "text": "TK-40", "style": {"bold": true, "code": true}}')
+    await _expect_said(page, '"type": "rich_text_list", "style": "bullet"', '"type": "rich_text_quote"')
+
+
+SOURCES = [
+    "一行\n两行",
+    "*粗* _斜_ ~删~ `码`",
+    "snake_case_name 2*3*4",
+    "- 一\n- 二\n  - 二之一\n1. 甲\n2. 乙",
+    "> 引\n> 文\n正文",
+    "```\na *b*\n```",
+    "见 <https://example.com/a|方案>，问 @李明 与 #公告 :eyes:",
+]
+
+
+@pytest.mark.parametrize("source", SOURCES)
+async def test_what_was_typed_is_shown_again_as_it_was_typed(desk: Desk, source: str) -> None:
+    page = await desk.window(place="#/c/C0GROUP")
+    script = "import('/page/js/rich_source.js').then((module) => module.sourceOf(module.richOf(source)))"
+    assert await page.evaluate(f"(source) => {script}", source) == source
+
+
+async def test_the_newest_blocks_are_shown_and_work(desk: Desk) -> None:
+    page = await _run(desk, "/demo newest")
+    card = page.get_by_role("article").filter(has_text="各单位进度")
+    table = card.get_by_role("table", name="各单位进度")
+    await expect(table.get_by_role("rowheader")).to_have_count(5)
+    await table.get_by_role("columnheader", name="进度").get_by_role("button").click()
+    await table.get_by_role("columnheader", name="进度").get_by_role("button").click()
+    await expect(table.get_by_role("columnheader", name="进度")).to_have_attribute("aria-sort", "descending")
+    await expect(table.get_by_role("cell").first).to_have_text("85%")
+    await card.get_by_role("button", name="下一页").click()
+    await expect(table.get_by_role("rowheader")).to_have_count(2)
+    await expect(card.get_by_role("button", name="上一页")).to_be_focused()
+    await card.get_by_role("searchbox").fill("民政")
+    await expect(table.get_by_role("rowheader")).to_have_text(["区民政局"])
+    await card.get_by_role("group", name="TK-41").get_by_role("button", name="查看").click()
+    await _expect_said(page, "kind_card TK-41")
+    await expect(card.get_by_role("button", name="催办")).to_be_hidden()
+    await card.get_by_text("本周到期").click()
+    await card.get_by_role("button", name="催办").click()
+    await _expect_said(page, "kind_inner TK-41")
+    await card.get_by_role("button", name="有用").click()
+    await _expect_said(page, "kind_feedback yes")
+    await card.get_by_role("button", name="清除").click()
+    await _expect_said(page, "kind_bin all")
+    await expect(card.get_by_role("link", name="调度会录像")).to_be_visible()
+    assert await card.locator(".unknown").count() == 0
+
+
+async def test_an_alert_in_a_form(desk: Desk) -> None:
+    _, dialog = await _form(desk)
+    await expect(dialog.get_by_role("note")).to_have_text("警告：材料 只给 办公室看。")

@@ -71,11 +71,16 @@ export class FormState {
 
 /** The elements that hold a value, each with its block. */
 export function statefulElements(blocks) {
-  return blocks.flatMap((block) =>
+  return withNested(blocks).flatMap((block) =>
     elementsOf(block)
       .filter((element) => INITIAL[element.type])
       .map((element) => ({ block, element })),
   );
+}
+
+// Blocks stand inside of others only in a container; the cards of a carousel hold no values.
+function withNested(blocks) {
+  return blocks.flatMap((block) => [block, ...withNested(block.child_blocks ?? [])]);
 }
 
 function elementsOf(block) {
