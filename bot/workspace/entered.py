@@ -18,14 +18,18 @@ def settled(state: State, user: User, blocks: list[Block], given: Values) -> Val
     """Return what was entered, by block and action, with each chosen file as Slack's whole file object.
 
     A file may be given as an object with its `id`, as the page sends it, or by its id alone. Raises PageError for what no
-    client could have sent: somebody else's file, too many files, another kind of file than asked for, malformed rich text.
+    client could have sent: somebody else's file, too many files, another kind of file than asked for, malformed rich text,
+    a value that is no object.
     """
-    values = {name: dict(fields) if isinstance(fields, dict) else fields for name, fields in given.items()}
+    if not all(isinstance(fields, dict) for fields in given.values()):
+        raise PageError("invalid_state")
+    values: dict[str, Values] = {name: dict(fields) for name, fields in given.items()}
     for block, element in all_elements(blocks):
-        fields = values.get(block.get("block_id", ""))
-        entered = fields.get(element.get("action_id")) if isinstance(fields, dict) else None
-        if isinstance(fields, dict) and isinstance(entered, dict):
-            fields[element["action_id"]] = _settled(state, user, element, entered)
+        fields, action_id = values.get(block["block_id"], {}), element.get("action_id", "")
+        if action_id in fields:
+            if not isinstance(fields[action_id], dict):
+                raise PageError("invalid_state")
+            fields[action_id] = _settled(state, user, element, fields[action_id])
     return values
 
 
