@@ -43,7 +43,7 @@ class Asked:
             return bool(value)
         if value not in ("true", "false"):
             raise PageError(f"invalid_{name}")
-        return value == "true"
+        return self.text(name) == "true"
 
     def number(self, name: str, default: float) -> float:
         """Return a finite number."""
