@@ -29,6 +29,7 @@ async def test_the_last_own_message_is_reworded_from_the_keyboard(desk: Desk) ->
     await expect(field).to_have_value("请 @李明 周四前报送 <初稿>")
     await field.press("Enter")
     await expect(field).to_be_hidden()
+    await expect(page.get_by_role("main").get_by_role("textbox")).to_be_focused()
     for window in (page, other):
         message = _article(window, "周四前报送")
         await expect(message).to_contain_text("请 @李明 周四前报送 <初稿>")

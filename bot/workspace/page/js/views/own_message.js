@@ -37,6 +37,7 @@ export function rewordingNode(message, ctx) {
   const leave = () => {
     begun.delete(key);
     ctx.redraw(message);
+    document.querySelector(`${ctx.inThread ? "#thread" : "#main"} .composer textarea`)?.focus();
   };
   const save = async () => {
     const worth = input.value.trim();
