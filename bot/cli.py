@@ -61,8 +61,13 @@ def workspace(
 ) -> None:
     """Run the local workspace alone: a stand-in for Slack, for any app."""
     from bot.workspace import server
+    from bot.workspace.config import ConfigError
 
-    server.run(file, host, port)
+    try:
+        server.run(file, host, port)
+    except (ConfigError, OSError) as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
 
 
 @app.command()

@@ -6,6 +6,7 @@ from typing import Any
 from bot.workspace.blocks import EMPTY_VALUES, Block, Element, find_element, values_of
 from bot.workspace.channels import Channel
 from bot.workspace.checks import Faults, Items
+from bot.workspace.entered import settled
 from bot.workspace.errors import PageError
 from bot.workspace.interactions import Interactions, Payload, failure
 from bot.workspace.people import User
@@ -76,7 +77,7 @@ class Actions:
             raise PageError("element_not_found", status=404)
         _check_offered(element, chosen)
         app = self._interactions.app_of(source.app_id)
-        entered = _entered(chosen)
+        entered = settled(self._interactions.state, user, source.blocks, _entered(chosen))
         payload = self._payload(user, source, "block_actions", entered)
         payload["actions"] = [_action(element, chosen, self._interactions.action_ts())]
         answer = await self._interactions.send(app, payload)
@@ -88,7 +89,8 @@ class Actions:
         if element is None or not element["type"].endswith("external_select"):
             raise PageError("element_not_found", status=404)
         app = self._interactions.app_of(source.app_id)
-        payload = self._payload(user, source, "block_suggestion", _entered(asked))
+        entered = settled(self._interactions.state, user, source.blocks, _entered(asked))
+        payload = self._payload(user, source, "block_suggestion", entered)
         payload |= {key: str(asked.get(key) or "") for key in ("block_id", "action_id", "value")}
         answer = await self._interactions.send(app, payload)
         if not answer.is_ok:

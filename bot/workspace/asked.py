@@ -39,16 +39,18 @@ class Asked:
     def flag(self, name: str) -> bool:
         """Return a yes or no."""
         value = self.fields.get(name)
-        if value not in {None, True, False, "true", "false"}:
+        if value is None or isinstance(value, bool):
+            return bool(value)
+        if value not in ("true", "false"):
             raise PageError(f"invalid_{name}")
-        return value in {True, "true"}
+        return self.text(name) == "true"
 
     def number(self, name: str, default: float) -> float:
         """Return a finite number."""
         value = self.fields.get(name, default)
         try:
             number = float(value)
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, OverflowError) as error:
             raise PageError(f"invalid_{name}") from error
         if not -1e12 < number < 1e12:
             raise PageError(f"invalid_{name}")

@@ -8,6 +8,7 @@ from bot.workspace.identifiers import Identifiers
 Block = dict[str, Any]
 Element = dict[str, Any]
 
+_WITHOUT_TEXT_OBJECTS = frozenset({"rich_text", "table", "data_table", "markdown"})
 _TEXT_FLAGS = {"plain_text": ("emoji", True), "mrkdwn": ("verbatim", False)}
 
 EMPTY_VALUES: dict[str, dict[str, Any]] = {
@@ -56,14 +57,23 @@ _INITIAL = {
 def completed(blocks: list[Block], identifiers: Identifiers) -> list[Block]:
     """Return a copy in which every block and element has a name and every text says how it is to be read, as Slack does."""
     filled: list[Block] = pruned(blocks)
-    for block in filled:
+    for block in with_nested(filled):
         block.setdefault("block_id", identifiers.short())
-        if block["type"] not in {"rich_text", "table", "markdown"}:
+        if block["type"] not in _WITHOUT_TEXT_OBJECTS:
             _fill_texts(block)
         for element in elements_of(block):
             if element["type"] != "image":
                 element.setdefault("action_id", identifiers.short())
     return filled
+
+
+def with_nested(blocks: list[Block]) -> Iterator[Block]:
+    """Go through blocks and those that stand inside of them: the cards of a carousel, the children of a container."""
+    for block in blocks:
+        yield block
+        inner = {"carousel": "elements", "container": "child_blocks"}.get(block["type"])
+        if inner:
+            yield from with_nested(block[inner])
 
 
 def pruned(value: Any) -> Any:
@@ -91,14 +101,16 @@ def elements_of(block: Block) -> list[Element]:
         return [block["element"]]
     if block["type"] in {"actions", "context_actions"}:
         return list(block["elements"])
+    if block["type"] == "card":
+        return list(block.get("actions") or [])
     if block["type"] == "section" and block.get("accessory"):
         return [block["accessory"]]
     return []
 
 
 def all_elements(blocks: list[Block]) -> Iterator[tuple[Block, Element]]:
-    """Go through the elements of all blocks, each with its block."""
-    for block in blocks:
+    """Go through the elements of all blocks, each with the innermost block that it stands in."""
+    for block in with_nested(blocks):
         for element in elements_of(block):
             yield block, element
 

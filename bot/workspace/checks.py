@@ -43,6 +43,12 @@ def flag(value: Any, path: Path, faults: Faults) -> None:
         faults.append(Fault(path, "must provide a boolean"))
 
 
+def number(value: Any, path: Path, faults: Faults) -> None:
+    """Accept any number."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        faults.append(Fault(path, "must provide a number"))
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A string no longer than the limit of that name and, with `begins`, beginning with one of these words."""

@@ -12,9 +12,10 @@ from bot.workspace.commands import Commands
 from bot.workspace.errors import PageError, SlackError
 from bot.workspace.files import LARGEST
 from bot.workspace.interactions import Interactions
+from bot.workspace.leaving import set_deleted
 from bot.workspace.marks import add_reaction, remove_reaction
 from bot.workspace.moments import list_marks
-from bot.workspace.posting import say
+from bot.workspace.posting import reword, say, take_back
 from bot.workspace.workspace import Workspace
 
 Answer = dict[str, Any]
@@ -57,6 +58,8 @@ class Client:
         }
         writes: dict[str, Handler] = {
             "send": self._send,
+            "edit": self._edit,
+            "delete": self._delete,
             "command": self._command,
             "opened": self._opened,
             "reaction": self._reaction,
@@ -125,6 +128,16 @@ class Client:
         message = say(self._workspace, user, channel, text, thread_ts=thread_ts, files=files)
         return {"ok": True, "ts": message["ts"]}
 
+    async def _edit(self, asked: Asked) -> Answer:
+        user, channel = asked.user(), asked.channel()
+        reword(self._workspace, user, channel, asked.message(channel), asked.text("text"))
+        return {"ok": True}
+
+    async def _delete(self, asked: Asked) -> Answer:
+        user, channel = asked.user(), asked.channel()
+        take_back(self._workspace, user, channel, asked.message(channel))
+        return {"ok": True}
+
     def _own_file(self, user: str, file_id: str) -> Any:
         file = self._workspace.state.files.find(file_id)
         if file is None or file.user != user:
@@ -153,14 +166,8 @@ class Client:
         return {"ok": True}
 
     async def _deactivate(self, asked: Asked) -> Answer:
-        state = self._workspace.state
-        user = state.people.find(asked.text("user"))
-        if user is None or user.is_bot:
-            raise PageError("user_not_found", status=404)
-        user.deleted = asked.flag("deleted") if "deleted" in asked.fields else True
-        user.updated = int(state.clock.now())
-        state.feed.tell("user", None, user=user.for_page())
-        self._workspace.events.user_changed(user.id)
+        deleted = asked.flag("deleted") if "deleted" in asked.fields else True
+        user = set_deleted(self._workspace, asked.text("user"), deleted=deleted)
         return {"ok": True, "user": user.for_page()}
 
     async def _open_dm(self, asked: Asked) -> Answer:

@@ -26,7 +26,7 @@ def read_content(state: State, arguments: Arguments) -> dict[str, Any]:
     attachments = arguments.structure("attachments", "invalid_attachments")
     if attachments is not None:
         check_attachments(attachments)
-        content["attachments"] = attachments
+        content["attachments"] = [_attached(state, each, number) for number, each in enumerate(attachments, start=1)]
     metadata = arguments.structure("metadata", "invalid_metadata_format")
     if metadata is not None:
         check_metadata(metadata)
@@ -36,6 +36,12 @@ def read_content(state: State, arguments: Arguments) -> dict[str, Any]:
     elif arguments.given.get("text") is not None:
         content["text"] = stored(arguments.text("text"))[: limits.value("message.text")]
     return content
+
+
+def _attached(state: State, attachment: dict[str, Any], number: int) -> dict[str, Any]:
+    """Return an attachment as Slack keeps it: numbered, and with names for its blocks."""
+    kept = {"id": number, **attachment}
+    return kept | ({"blocks": completed(attachment["blocks"], state.identifiers)} if attachment.get("blocks") else {})
 
 
 def _markdown(state: State, arguments: Arguments, content: dict[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from bot.workspace.asked import Asked
 from bot.workspace.client import Answer, Handler, handler
 from bot.workspace.errors import PageError
 from bot.workspace.faults import FaultRule
+from bot.workspace.leaving import set_deleted
 from bot.workspace.workspace import Workspace
 
 _LONGEST_WAIT = 120.0
@@ -39,6 +40,7 @@ class Control:
             "sockets": self._sockets,
             "token": self._token,
             "archive": self._archive,
+            "user": self._user,
         }
         gets = [web.get(f"/control/{name}", handler(self._workspace, run)) for name, run in reads.items()]
         return gets + [web.post(f"/control/{name}", handler(self._workspace, run)) for name, run in writes.items()]
@@ -134,4 +136,9 @@ class Control:
         kind = "channel" if channel.kind == "channel" else "group"
         event = {"type": f"{kind}_{'archive' if channel.is_archived else 'unarchive'}", "channel": channel.id}
         self._workspace.events.tell_channel(channel, event)
+        return {"ok": True}
+
+    async def _user(self, asked: Asked) -> Answer:
+        deleted = asked.flag("deleted") if "deleted" in asked.fields else True
+        set_deleted(self._workspace, asked.text("user"), deleted=deleted)
         return {"ok": True}

@@ -93,6 +93,13 @@ class Feed:
             for listener in watchers:
                 self._hand(listener, line)
 
+    def tell_others(self, kind: str, insiders: Iterable[str], /, **facts: Any) -> None:
+        """Hint to everybody but some users that something happened elsewhere. Not numbered and not repeated."""
+        line = json.dumps({"type": kind, **facts}, ensure_ascii=False)
+        known = frozenset(insiders)
+        for listener in [each for each in self._listeners if each.user not in known]:
+            self._hand(listener, line)
+
     def close(self) -> None:
         """End every line."""
         if self._flush is not None:

@@ -38,6 +38,9 @@ class Messages:
         message = self._made(channel, author, content)
         channel.timeline.add(message)
         self._feed.tell("message", channel.members, channel=channel.id, message=message)
+        if "bot_id" in message:
+            reader = channel.other(message["user"]) if channel.kind == "im" else ""
+            self._feed.tell_others("posted_elsewhere", channel.members, user=reader)
         self._tell_parent(channel, message)
         channel.last_read[message["user"]] = message["ts"]
         for member in channel.members:

@@ -5,6 +5,7 @@ from typing import Any
 from bot.workspace import limits
 from bot.workspace.apps import App
 from bot.workspace.blocks import all_elements, unknown_values
+from bot.workspace.entered import settled
 from bot.workspace.errors import PageError, SlackError
 from bot.workspace.interactions import Interactions, failure
 from bot.workspace.people import User
@@ -28,12 +29,12 @@ class Modals:
     async def submit(self, user: User, shown: Shown, entered: dict[str, Any]) -> dict[str, Any]:
         """Send a modal with what was entered and do as the app answers; return what the page is told.
 
-        Raises PageError for values that no element of the modal could have.
+        Raises PageError for values that no element of the modal could have, and for files that are not the person's own.
         """
         if unknown_values(shown.view["blocks"], entered):
             raise PageError("unknown_values")
         state = self._interactions.state
-        state.views.keep_values(shown, entered)
+        state.views.keep_values(shown, settled(state, user, shown.view["blocks"], entered))
         app = self._interactions.app_of(shown.app_id)
         payload = self._interactions.payload("view_submission", app, user, view_id=shown.view["id"])
         payload |= {"view": shown.view, "response_urls": self._response_urls(app, user, shown)}

@@ -1,5 +1,6 @@
-"""What a person posts. An app hears of it by the Events API."""
+"""What a person posts, rewords and takes back. An app hears of it by the Events API."""
 
+import copy
 from typing import Any
 
 from bot.workspace import limits
@@ -44,3 +45,33 @@ def say(
         state.messages.edit(channel, message, {"files": shown, "subtype": "file_share"})
     workspace.events.message_posted(channel, message)
     return message
+
+
+def reword(workspace: Workspace, user: User, channel: Channel, message: Message, text: str) -> None:
+    """Put another text into a person's own message. Raises PageError. Slack: message_changed event."""
+    _need_own(user, channel, message, "cant_update_message")
+    if not text.strip() and not message.get("files"):
+        raise PageError("no_text")
+    state = workspace.state
+    worded = Typed(state.people, state.channels).message(text)[: limits.value("message.text")]
+    if worded == message["text"]:
+        return
+    before = copy.copy(message)
+    edited = {"user": user.id, "ts": f"{int(state.clock.now())}.000000"}
+    state.messages.edit(channel, message, {"text": worded, "edited": edited})
+    workspace.events.message_changed(channel, message, before)
+
+
+def take_back(workspace: Workspace, user: User, channel: Channel, message: Message) -> None:
+    """Remove a person's own message. Raises PageError. Slack: message_deleted event."""
+    _need_own(user, channel, message, "cant_delete_message")
+    before = copy.copy(message)
+    workspace.state.messages.remove(channel, message)
+    workspace.events.message_deleted(channel, before)
+
+
+def _need_own(user: User, channel: Channel, message: Message, refusal: str) -> None:
+    if message["user"] != user.id or "bot_id" in message:
+        raise PageError(refusal)
+    if channel.is_archived:
+        raise PageError("is_archived")

@@ -33,6 +33,7 @@ from bot.workspace.shapes_objects import (
     option,
     plain,
 )
+from bot.workspace.shapes_rich_text import RICH_TEXT
 
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -157,7 +158,7 @@ ELEMENTS = Typed(
         "number_input": _NUMBER_INPUT,
         "email_text_input": _ADDRESS_INPUT,
         "url_text_input": _ADDRESS_INPUT,
-        "rich_text_input": Shape(_BASE, _FIELD | {"initial_value": anything}),
+        "rich_text_input": Shape(_BASE, _FIELD | {"initial_value": RICH_TEXT}),
         "file_input": _FILE_INPUT,
         "static_select": _static("initial_option", SELECT_OPTION, {}),
         "multi_static_select": _static("initial_options", _SOME_OPTIONS, _MOST),
@@ -199,4 +200,6 @@ IN_INPUT = ELEMENTS.only(
     *("plain_text_input", "number_input", "email_text_input", "url_text_input", "rich_text_input", "file_input"),
     *("checkboxes", "radio_buttons", "datetimepicker", *_PICKERS, *_MENUS, *_MULTI_MENUS),
 )
+IN_CARD = ELEMENTS.only("button")
+PICTURE = ELEMENTS.only("image")
 IN_CONTEXT_ACTIONS = ELEMENTS.only("feedback_buttons", "icon_button")

@@ -1,9 +1,23 @@
-"""The rich_text block and the table, whose cells may hold it. Slack: rich text block, table block."""
+"""The rich_text block and the tables, whose cells may hold it. Slack: rich text, table and data table block."""
 
 from typing import Any
 
 from bot.workspace import limits
-from bot.workspace.checks import Check, Choice, Fault, Faults, Items, Path, Shape, Text, Typed, Whole, anything, flag
+from bot.workspace.checks import (
+    Check,
+    Choice,
+    Fault,
+    Faults,
+    Items,
+    Path,
+    Shape,
+    Text,
+    Typed,
+    Whole,
+    anything,
+    flag,
+    number,
+)
 
 _BASE: dict[str, Check] = {"type": anything}
 _LONG = Text("rich_text.characters")
@@ -71,16 +85,58 @@ def _setting_or_gap(value: Any, path: Path, faults: Faults) -> None:
         _SETTING(value, path, faults)
 
 
-def _size(value: Any, path: Path, faults: Faults) -> None:
-    most = limits.value("table.characters")
-    if sum(limits.length(text) for text in texts_of(value["rows"])) > most:
-        faults.append(Fault((*path, "rows"), f"must be less than {most + 1} characters over all cells"))
+def _size(limit: str) -> Check:
+    """Return a check of all cells of a table together."""
+    most = limits.value(limit)
+
+    def check(value: Any, path: Path, faults: Faults) -> None:
+        if sum(limits.length(text) for text in texts_of(value["rows"])) > most:
+            faults.append(Fault((*path, "rows"), f"must be less than {most + 1} characters over all cells"))
+
+    return check
 
 
 TABLE = Shape(
     _BASE | {"rows": Items(Items(_CELL, "table.columns"), "table.rows")},
     _NAMED | {"column_settings": Items(_setting_or_gap, "table.column_settings")},
-    also=(_size,),
+    also=(_size("table.characters"),),
+)
+
+_DATA_TEXT = Text("data_table.characters")
+_DATA_CELL = Typed(
+    {
+        "raw_text": Shape(_BASE | {"text": _DATA_TEXT}),
+        "raw_number": Shape(_BASE | {"value": number, "text": _DATA_TEXT}),
+        "rich_text": RICH_TEXT,
+    }
+)
+
+
+def _even_rows(value: Any, path: Path, faults: Faults) -> None:
+    """Accept rows of one width under a head without formatting."""
+    head, *rows = value["rows"]
+    for column, cell in enumerate(head):
+        if cell["type"] == "rich_text":
+            faults.append(Fault((*path, "rows", 0, column, "type"), "unsupported type: rich_text"))
+    for index, row in enumerate(rows, start=1):
+        if len(row) != len(head):
+            faults.append(Fault((*path, "rows", index), f"must have {len(head)} cells as the first row"))
+    if value.get("row_header_column_index", 0) >= len(head):
+        faults.append(Fault((*path, "row_header_column_index"), f"must be less than or equal to {len(head) - 1}"))
+
+
+DATA_TABLE = Shape(
+    _BASE
+    | {
+        "caption": Text("data_table.caption"),
+        "rows": Items(Items(_DATA_CELL, "data_table.columns"), "data_table.rows", fewest=2),
+    },
+    _NAMED
+    | {
+        "page_size": Whole(1, limits.value("data_table.page_size")),
+        "row_header_column_index": Whole(0, limits.value("data_table.columns") - 1),
+    },
+    also=(_even_rows, _size("data_table.characters")),
 )
 
 

@@ -13,6 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.workspace.server import RunningWorkspace
 from tests.browser.page_blocks import FAULT, KINDS, LONG_FORM, form, home, note_modal
+from tests.browser.page_fields import FIELDS, MENUS, NEWEST, said_of
 
 TOKEN = "xoxb-page-tests"
 SIGNING_SECRET = "page-tests-signing-secret"
@@ -45,6 +46,8 @@ def build_app(client: AsyncWebClient, clock: WorkspaceTime) -> AsyncApp:
     app.view("topic_form")(_topic_submitted)
     app.view("note_form")(_note_submitted)
     app.view("long_form")(_long_submitted)
+    app.view("fields_form")(_fields_submitted)
+    app.action("unit")(_echo)
     app.options("unit")(_options)
     app.shortcut("as_topic")(_as_topic)
     app.shortcut("new_topic")(_new_topic)
@@ -66,6 +69,14 @@ async def _command(ack: Any, body: dict[str, Any], client: AsyncWebClient) -> No
         case ["kinds"]:
             await ack()
             await client.chat_postMessage(channel=body["channel_id"], text="Every block", blocks=KINDS)
+        case ["fields"]:
+            await ack()
+            view = FIELDS | {"private_metadata": body["channel_id"]}
+            await client.views_open(trigger_id=body["trigger_id"], view=view)
+        case ["menus" | "newest" as which]:
+            await ack()
+            blocks = MENUS if which == "menus" else NEWEST
+            await client.chat_postMessage(channel=body["channel_id"], text=which, blocks=blocks)
         case _:
             await ack(f"收到：{body['text'] or '（空）'}")
 
@@ -127,6 +138,12 @@ async def _note_submitted(ack: Any) -> None:
 
 async def _long_submitted(ack: Any, view: dict[str, Any]) -> None:
     await ack(response_action="update", view=note_modal(1, refreshed=bool(view["state"]["values"])))
+
+
+async def _fields_submitted(ack: Any, view: dict[str, Any], client: AsyncWebClient) -> None:
+    await ack()
+    text = await said_of(view["state"]["values"], client)
+    await client.chat_postMessage(channel=view["private_metadata"], text=text)
 
 
 async def _options(ack: Any, payload: dict[str, Any]) -> None:

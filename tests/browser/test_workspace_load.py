@@ -5,7 +5,7 @@ import itertools
 import socket
 import sys
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 
 import aiohttp
@@ -35,12 +35,15 @@ TURN = 1200
 
 MOST_TURNS = 400
 
-GENEROUS_MS = 250
-"""What a busy machine may make of the thread's own time in a task, which should stay under 100 ms. Both are printed."""
+LONGEST_MS = 100.0
+"""The thread's own time in a task: on an idle machine as long as the task, on a busy one without what others took."""
+
+RUNS = 3
+"""Runs at most: the best one counts, since a browser at work with others also fills caches and collects garbage anew."""
 
 
-@pytest_asyncio.fixture(loop_scope="module")
-async def house(browser: Browser) -> AsyncIterator[Desk]:
+@asynccontextmanager
+async def _furnished(browser: Browser) -> AsyncIterator[Desk]:
     """A workspace of thirty people and one more, without an app."""
     users = [{"id": user, "name": user.lower(), "real_name": f"联络员{user[-2:]}"} for user in [*PEOPLE, WATCHER]]
     table = {"name": "鹿城区", "domain": "lucheng", "id": "T0LUCHENG"}
@@ -54,6 +57,13 @@ async def house(browser: Browser) -> AsyncIterator[Desk]:
         await asyncio.gather(*(context.close() for context in here.contexts))
         await workspace.stop()
     assert here.faults == []
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def house(browser: Browser) -> AsyncIterator[Desk]:
+    """The workspace for one test."""
+    async with _furnished(browser) as here:
+        yield here
 
 
 @dataclass
@@ -152,16 +162,10 @@ async def _scroll(page: Page, step: int, ts: str) -> None:
     await expect(page.locator(f"article[data-ts='{ts}']")).to_be_in_viewport()
 
 
-def _tell(what: str, tasks: Tasks, capsys: pytest.CaptureFixture[str]) -> None:
-    with capsys.disabled():
-        sys.stdout.write(f"\n{what}: {tasks}")
-    assert tasks.count, "nothing was traced"
-    assert tasks.own < GENEROUS_MS, f"{what}: {tasks}"
-
-
-async def test_thirty_people_a_page_and_a_thousand_messages(house: Desk, capsys: pytest.CaptureFixture[str]) -> None:
-    page = await house.window(WATCHER, place=f"#/c/{CHANNEL}")
-    async with asyncio.timeout(150):
+async def _measured(browser: Browser) -> dict[str, Tasks]:
+    """Let everybody talk, scroll and load again; return the longest tasks of each. Nothing may be missing."""
+    async with _furnished(browser) as house, asyncio.timeout(150):
+        page = await house.window(WATCHER, place=f"#/c/{CHANNEL}")
         async with traced(house.browser, page) as arriving:
             lines, kept = await _full_house(house.workspace.url)
             await page.wait_for_function(MORE_THAN, arg=MESSAGES - 1, timeout=20_000)
@@ -180,9 +184,27 @@ async def test_thirty_people_a_page_and_a_thousand_messages(house: Desk, capsys:
         async with traced(house.browser, page) as loading:
             await _scroll(page, -TURN, kept[0])
         await expect(page.locator("article")).to_have_count(MESSAGES)
-    _tell("while 1,000 messages arrive", arriving, capsys)
-    _tell("while scrolling through them", scrolling, capsys)
-    _tell("while scrolling loads them", loading, capsys)
+    return {
+        "while 1,000 messages arrive": arriving,
+        "while scrolling": scrolling,
+        "while scrolling loads them": loading,
+    }
+
+
+@pytest.mark.timeout(RUNS * 160)
+async def test_thirty_people_a_page_and_a_thousand_messages(
+    browser: Browser, capsys: pytest.CaptureFixture[str]
+) -> None:
+    best: dict[str, Tasks] = {}
+    for _ in range(RUNS):
+        for what, tasks in (await _measured(browser)).items():
+            assert tasks.count, "nothing was traced"
+            best[what] = min(best.get(what, tasks), tasks, key=lambda each: each.own)
+            with capsys.disabled():
+                sys.stdout.write(f"\n{what}: {tasks}")
+        if all(tasks.own < LONGEST_MS for tasks in best.values()):
+            return
+    assert {what: str(tasks) for what, tasks in best.items() if tasks.own >= LONGEST_MS} == {}
 
 
 async def test_who_scrolls_up_in_a_burst_stays_there(house: Desk) -> None:

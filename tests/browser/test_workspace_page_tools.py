@@ -64,6 +64,26 @@ async def test_what_the_clock_set_off_is_listed_and_marked(desk: Desk) -> None:
     await expect(strip).to_be_hidden()
 
 
+async def test_what_the_clock_set_off_for_others_is_told_too(desk: Desk) -> None:
+    page = await desk.window(place="#/c/C0GROUP")
+    await page.get_by_role("button", name="拨动时钟").click()
+    await page.get_by_role("button", name="+1 个工作日").click()
+    for person in ("U0LI", "U0WANG"):
+        await desk.client.chat_postMessage(channel=person, text="今日待办")
+    await expect(page.locator("#set-off")).to_contain_text("另有 2 条发往别处，收到的有李明、王芳")
+
+
+async def test_the_ways_to_move_the_clock_follow_when_somebody_else_moves_it(desk: Desk) -> None:
+    page, other = await desk.window(place="#/c/C0GROUP"), await desk.window("U0LI", place="#/c/C0GROUP")
+    await page.get_by_role("button", name="拨动时钟").click()
+    panel = page.get_by_role("dialog", name="拨动时钟")
+    await expect(panel).to_contain_text("现在是 2026年11月23日")
+    await other.get_by_role("button", name="拨动时钟").click()
+    await other.get_by_role("button", name="+1 个工作日").click()
+    await expect(panel).to_contain_text("现在是 2026年11月24日")
+    await expect(panel.get_by_role("button", name="+1 个工作日")).to_contain_text("11月25日 周三 09:00")
+
+
 async def test_the_inspector_shows_what_went_over_the_wire(desk: Desk) -> None:
     page = await desk.window(place="#/c/C0GROUP")
     await page.keyboard.press("Control+i")

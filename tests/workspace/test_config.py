@@ -11,7 +11,9 @@ from typing import Any
 
 import aiohttp
 import pytest
+from typer.testing import CliRunner
 
+from bot.cli import app
 from bot.workspace.clock import WorkspaceClock
 from bot.workspace.config import ConfigError, load_config
 
@@ -130,3 +132,11 @@ async def test_the_program_says_what_is_wrong_in_one_line(tmp_path: Path) -> Non
     _, said = await asyncio.wait_for(program.communicate(), 20)
     assert program.returncode == 1
     assert said.decode().count("\n") == 1
+
+
+def test_the_command_says_one_line(tmp_path: Path) -> None:
+    file = tmp_path / "workspace.toml"
+    file.write_text('[workspace]\nname = "x"\ndomain = "x"\nid = "T0X"\ncolour = "red"\n', "utf-8")
+    said = CliRunner().invoke(app, ["workspace", str(file)])
+    assert said.exit_code == 1
+    assert said.output == f"{file}: workspace.colour: Extra inputs are not permitted\n"

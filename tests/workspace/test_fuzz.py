@@ -47,6 +47,16 @@ FIELDS = (
     ),
     *("option_groups", "initial_option", "initial_options", "confirm", "title", "blocks", "submit", "rows", "style"),
     *("image_url", "alt_text", "placeholder", "min_length", "max_length", "private_metadata", "column_settings"),
+    *(
+        "caption",
+        "child_blocks",
+        "hero_image",
+        "icon",
+        "page_size",
+        "row_header_column_index",
+        "initial_value",
+        "level",
+    ),
 )
 BLOCKISH = st.recursive(
     LEAVES | st.sampled_from(TYPES),
@@ -190,7 +200,7 @@ def test_any_blocks_are_judged_and_never_raise_anything_else(value: Any) -> None
 @settings(max_examples=300)
 @given(
     path=st.sampled_from(["send", "command", "action", "submit", "close_view", "options", "shortcut", "home", "opened"])
-    | st.sampled_from(["reaction", "deactivate", "open_dm", "clock"]),
+    | st.sampled_from(["reaction", "deactivate", "open_dm", "clock", "edit", "delete", "upload"]),
     fields=st.dictionaries(
         st.sampled_from(
             [
@@ -205,4 +215,60 @@ def test_any_blocks_are_judged_and_never_raise_anything_else(value: Any) -> None
 def test_any_request_of_the_page(fuzzed: Fuzzed, path: str, fields: dict[str, Any]) -> None:
     status, body = fuzzed.post(f"/client/{path}", data=json.dumps({"as": "U0CHEN", **fields}))
     assert status in {200, 400, 403, 404}
+    assert isinstance(body, dict)
+
+
+FIELD_KINDS = ("rich_text_input", "multi_users_select", "datepicker", "checkboxes", "plain_text_input")
+
+
+def _input(kind: str) -> dict[str, Any]:
+    options = {"options": [{"text": {"type": "plain_text", "text": "x"}, "value": "x"}]}
+    element = {"type": kind, "action_id": kind} | (options if kind == "checkboxes" else {})
+    label = {"type": "plain_text", "text": kind}
+    return {"type": "input", "block_id": kind, "label": label, "element": element, "dispatch_action": True}
+
+
+@pytest.fixture(scope="module")
+def home_id(fuzzed: Fuzzed) -> str:
+    """A Home tab with fields."""
+    view = {"type": "home", "blocks": [_input(kind) for kind in FIELD_KINDS]}
+    headers = {"Authorization": f"Bearer {BOT_TOKEN}"}
+    _, answer = fuzzed.post("/api/views.publish", json={"user_id": "U0CHEN", "view": view}, headers=headers)
+    return str(answer["view"]["id"])
+
+
+@settings(max_examples=200)
+@given(
+    kind=st.sampled_from(FIELD_KINDS),
+    entered=st.dictionaries(
+        st.sampled_from(FIELD_KINDS),
+        VALUES
+        | st.dictionaries(
+            st.sampled_from(FIELD_KINDS),
+            VALUES | st.dictionaries(st.sampled_from(["rich_text_value", "value", "files", "type"]), BLOCKISH),
+            max_size=2,
+        ),
+        max_size=5,
+    ),
+)
+def test_whatever_is_entered_into_fields(fuzzed: Fuzzed, home_id: str, kind: str, entered: dict[str, Any]) -> None:
+    place = {"container": {"type": "view", "view_id": home_id}, "block_id": kind, "action_id": kind}
+    body = json.dumps({"as": "U0CHEN", **place, "state": {"values": entered}})
+    status, answer = fuzzed.post("/client/action", data=body)
+    assert status in {200, 400}
+    assert answer["ok"] is False or answer["ok"] is True
+
+
+@settings(max_examples=200)
+@given(
+    path=st.sampled_from(["faults", "event", "verify", "sockets", "token", "archive", "user"]),
+    fields=st.dictionaries(
+        st.sampled_from(["app", "event", "reason", "revoked", "channel", "archived", "user", "deleted", "rules"]),
+        VALUES,
+        max_size=5,
+    ),
+)
+def test_any_request_of_a_test(fuzzed: Fuzzed, path: str, fields: dict[str, Any]) -> None:
+    status, body = fuzzed.post(f"/control/{path}", data=json.dumps(fields))
+    assert status in {200, 400, 404}
     assert isinstance(body, dict)

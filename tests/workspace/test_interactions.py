@@ -40,6 +40,15 @@ async def test_a_button_in_a_message(api: Api, chen: Person, recorder: Recorder)
     assert payload["response_url"]
 
 
+async def test_a_button_in_an_attachment(api: Api, chen: Person, recorder: Recorder) -> None:
+    nameless = {"type": "actions", "elements": [button("go", "TK-7"), MENU]}
+    posted = await api("chat.postMessage", channel="C0GROUP", text="灯", attachments=[{"blocks": [nameless]}])
+    block = posted["message"]["attachments"][0]["blocks"][0]
+    place = {"container": {"type": "message", "channel": "C0GROUP", "ts": posted["ts"]}}
+    assert (await chen.post("action", **place, block_id=block["block_id"], action_id="go"))["ok"]
+    assert (await recorder.next("block_actions")).payload["actions"][0]["value"] == "TK-7"
+
+
 async def test_a_menu_in_a_message(api: Api, chen: Person, recorder: Recorder) -> None:
     container, chosen = await post_card(api), MENU["options"][0]
     where = {"container": container, "block_id": "buttons", "action_id": "light"}

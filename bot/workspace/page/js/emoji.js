@@ -127,7 +127,7 @@ const LINED = {
   "🖊": "pen",
   "🎉": "party",
   "☎": "phone",
-  "↩": "back",
+  "↩": "reply",
 };
 
 const PATTERN = new RegExp(

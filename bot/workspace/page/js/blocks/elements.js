@@ -3,8 +3,10 @@ import { el } from "../dom.js";
 import { button, overflow } from "./button.js";
 import { choice } from "./choice.js";
 import { date } from "./date.js";
+import { feedbackButtons, iconButton } from "./feedback.js";
 import { fileInput } from "./file_input.js";
 import { picture } from "./picture.js";
+import { richTextInput } from "./rich_text_input.js";
 import { select } from "./select.js";
 import { textInput } from "./text_input.js";
 
@@ -23,6 +25,9 @@ const BUILDERS = {
   email_text_input: textInput,
   url_text_input: textInput,
   file_input: fileInput,
+  rich_text_input: richTextInput,
+  feedback_buttons: feedbackButtons,
+  icon_button: iconButton,
   image: (item) => picture(item, "accessory-image"),
   ...Object.fromEntries(
     SELECTS.flatMap((type) => [

@@ -14,7 +14,7 @@ export function fileInput(element, ctx, block, field) {
     type: "file",
     class: "visually-hidden",
     multiple: (element.max_files ?? 10) > 1,
-    accept: element.filetypes?.map((type) => `.${type}`).join(","),
+    accept: element.filetypes?.map((type) => `.${type.replace(/^\./, "")}`).join(","),
     aria: { describedby: field.describedBy, label: field.id ? undefined : field.label },
     on: { change: () => add([...input.files]) },
   });
@@ -25,19 +25,26 @@ export function fileInput(element, ctx, block, field) {
       files.map((file) => row(file, () => (files.splice(files.indexOf(file), 1), show()))),
     );
   };
+  const most = element.max_files ?? 10;
   const add = async (chosen) => {
-    const room = (element.max_files ?? 10) - files.length;
-    note.textContent = chosen.length > room ? t("file.too_many", { n: element.max_files ?? 10 }) : "";
-    for (const file of chosen.slice(0, room)) {
+    const fitting = chosen.filter((file) => isAllowed(file, element));
+    const room = most - files.length;
+    const notes = [
+      fitting.length < chosen.length ? t("file.wrong_type", { types: element.filetypes.join("、") }) : "",
+      fitting.length > room ? t("file.too_many", { n: most }) : "",
+    ];
+    for (const file of fitting.slice(0, room)) {
       note.textContent = t("file.uploading", { name: file.name });
+      ctx.form.hold(block.block_id, note.textContent);
       try {
         files.push(await upload(file));
-        note.textContent = "";
       } catch (error) {
-        note.textContent = t("file.failed", { name: file.name, code: error.code });
+        notes.push(t("file.failed", { name: file.name, code: error.code }));
       }
       show();
     }
+    ctx.form.hold(block.block_id, "");
+    note.textContent = notes.filter(Boolean).join(" ");
     input.value = "";
   };
   show();
@@ -54,6 +61,11 @@ export function fileInput(element, ctx, block, field) {
     note,
     list,
   );
+}
+
+function isAllowed(file, { filetypes }) {
+  const suffix = file.name.includes(".") ? file.name.split(".").pop().toLowerCase() : "";
+  return !filetypes?.length || filetypes.some((type) => type.toLowerCase().replace(/^\./, "") === suffix);
 }
 
 function row(file, remove) {

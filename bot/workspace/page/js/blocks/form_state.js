@@ -24,12 +24,21 @@ const INITIAL = {
   radio_buttons: (e) => ({ selected_option: e.initial_option ?? null }),
   checkboxes: (e) => ({ selected_options: e.initial_options ?? [] }),
   file_input: () => ({ files: [] }),
+  rich_text_input: (e) => ({ rich_text_value: e.initial_value ?? null }),
 };
 
 /** The values of one message, modal view or Home view. */
 export class FormState {
   constructor() {
     this.values = {};
+    /** block_id -> why the form cannot be submitted yet, such as a file on its way */
+    this.held = new Map();
+  }
+
+  /** Says why a block is not ready; an empty text makes it ready. */
+  hold(blockId, text) {
+    if (text) this.held.set(blockId, text);
+    else this.held.delete(blockId);
   }
 
   /**
@@ -62,11 +71,16 @@ export class FormState {
 
 /** The elements that hold a value, each with its block. */
 export function statefulElements(blocks) {
-  return blocks.flatMap((block) =>
+  return withNested(blocks).flatMap((block) =>
     elementsOf(block)
       .filter((element) => INITIAL[element.type])
       .map((element) => ({ block, element })),
   );
+}
+
+// Blocks stand inside of others only in a container; the cards of a carousel hold no values.
+function withNested(blocks) {
+  return blocks.flatMap((block) => [block, ...withNested(block.child_blocks ?? [])]);
 }
 
 function elementsOf(block) {

@@ -3,10 +3,13 @@ import { ask } from "../api.js";
 import { el } from "../dom.js";
 import { richText } from "../rich_text.js";
 import { report } from "../views/toast.js";
+import { alertBlock, card, carousel, container } from "./card.js";
+import { dataTable } from "./data_table.js";
 import { FormState } from "./form_state.js";
 import { input } from "./input.js";
-import { actions, context, divider, header, image, section } from "./layout.js";
+import { actions, context, contextActions, divider, header, image, section } from "./layout.js";
 import { markdownBlock } from "./markdown.js";
+import { remoteFile, video } from "./media.js";
 import { tableBlock } from "./table.js";
 import { confirmed } from "../views/confirm.js";
 
@@ -21,6 +24,14 @@ const BUILDERS = {
   rich_text: richText,
   table: tableBlock,
   markdown: markdownBlock,
+  alert: alertBlock,
+  card,
+  carousel,
+  container,
+  context_actions: contextActions,
+  data_table: dataTable,
+  file: remoteFile,
+  video,
 };
 
 /**
@@ -59,10 +70,14 @@ export class BlockList {
   }
 
   #built(block) {
+    const node = this.#node(block);
+    return { node, mark: JSON.stringify(block) };
+  }
+
+  #node(block) {
     const build = BUILDERS[block.type];
     const content = build ? build(block, this.#context()) : el("div", { class: "unknown" }, block.type);
-    const node = el("div", { class: `block ${block.type}-block`, data: { "block-id": block.block_id } }, content);
-    return { node, mark: JSON.stringify(block) };
+    return el("div", { class: `block ${block.type}-block`, data: { "block-id": block.block_id } }, content);
   }
 
   #context() {
@@ -70,6 +85,7 @@ export class BlockList {
       container: this.container,
       heading: this.heading,
       form: this.form,
+      build: (block) => this.#node(block),
       act: (element, block, value) => this.#act(element, block, value),
       change: (element, block, value) => this.#change(element, block, value),
     };

@@ -1,4 +1,4 @@
-// Layout blocks. Slack: section, header, context, divider, actions, image blocks.
+// Layout blocks. Slack: section, header, context, divider, actions, context actions, image blocks.
 import { el } from "../dom.js";
 import { element } from "./elements.js";
 import { picture } from "./picture.js";
@@ -39,6 +39,14 @@ export function actions(block, ctx) {
   return el(
     "div",
     { class: "actions" },
+    block.elements.map((item) => element(item, ctx, block, {})),
+  );
+}
+
+export function contextActions(block, ctx) {
+  return el(
+    "div",
+    { class: "context" },
     block.elements.map((item) => element(item, ctx, block, {})),
   );
 }

@@ -48,7 +48,8 @@ export function faultsOf(blocks, form) {
   const faults = {};
   for (const block of blocks.filter((each) => each.type === "input")) {
     const value = form.read(block.block_id, block.element);
-    const fault = isEmpty(value) ? (block.optional ? null : t("fault.required")) : textFault(block.element, value);
+    const empty = () => (block.optional ? null : t("fault.required"));
+    const fault = form.held.get(block.block_id) ?? (isEmpty(value) ? empty() : textFault(block.element, value));
     if (fault) faults[block.block_id] = fault;
   }
   return faults;

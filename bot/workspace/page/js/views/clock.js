@@ -71,6 +71,12 @@ function clockPanel(button) {
     await refreshMarks();
     fill(panel, panelContent(move));
   };
+  // Somebody else may move the clock while the ways to move it are shown; a date being typed is left alone.
+  on("clock", async () => {
+    if (!panel.matches(":popover-open") || panel.querySelector("form").contains(document.activeElement)) return;
+    await prepare();
+    if (panel.matches(":popover-open")) panel.querySelector("button").focus();
+  });
   const close = disclose(button, panel, {
     width: 320,
     tall: 620,
@@ -89,7 +95,7 @@ function panelContent(move) {
       el("span", { class: "faint" }, about),
     );
   return [
-    el("p", { class: "clock-now" }, fullTime(now())),
+    el("p", { class: "clock-now" }, `${t("clock.now")} ${fullTime(now())}`),
     el("p", { class: "faint" }, t("clock.about", { zone: store.workspace.timezone })),
     row(t("clock.hour"), moment(now() + HOUR), now() + HOUR),
     row(t("clock.workday"), moment(nextWorkingDay(now())), nextWorkingDay(now())),

@@ -3,6 +3,7 @@ import { ask, post, upload } from "../api.js";
 import { el, fill, icon, uniqueId } from "../dom.js";
 import { t } from "../i18n.js";
 import { emit, store, userName } from "../store.js";
+import { named, worded } from "../wording.js";
 import { allCommands, proposals } from "./completion.js";
 import { ProposalList } from "./proposal_list.js";
 import { shortcutsButton } from "./shortcuts.js";
@@ -124,6 +125,9 @@ export class Composer {
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       this.send();
+    } else if (event.key === "ArrowUp" && !this.input.value) {
+      event.preventDefault();
+      emit("edit_last", { channel: this.channel, thread: this.thread });
     }
   }
 
@@ -215,7 +219,10 @@ export class Composer {
   #message(text, files) {
     return ask("/client/send", {
       channel: this.channel,
-      text: this.#encoded(text, (id) => `<@${id}>`),
+      text: worded(
+        text,
+        this.#entities((id) => `<@${id}>`),
+      ),
       thread_ts: this.thread ?? undefined,
       files: files.length ? files.map((file) => file.id) : undefined,
     });
@@ -229,7 +236,7 @@ export class Composer {
     const answer = await post("/client/command", {
       channel: this.channel,
       command: command.command,
-      text: this.#mentioned(words, mention),
+      text: named(words, this.#entities(mention)),
     });
     if (!answer.ok)
       toast(t(`error.${answer.error === "operation_timeout" ? "operation_timeout" : "dispatch_failed"}`), {
@@ -237,13 +244,7 @@ export class Composer {
       });
   }
 
-  // Slack: exactly & < > are escaped, & first.
-  #encoded(text, mention) {
-    return this.#mentioned(text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;"), mention);
-  }
-
-  #mentioned(text, mention) {
-    const names = [...this.mentions.keys()].sort((a, b) => b.length - a.length);
-    return names.reduce((all, name) => all.replaceAll(name, mention(this.mentions.get(name))), text);
+  #entities(mention) {
+    return new Map([...this.mentions].map(([name, id]) => [name, mention(id)]));
   }
 }

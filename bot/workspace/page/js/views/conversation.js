@@ -63,6 +63,10 @@ export class ConversationView {
     return [
       on("clock", () => this.list.nameDays()),
       on(
+        "edit_last",
+        here(({ thread }) => !thread && this.list.editLast()),
+      ),
+      on(
         "message",
         here(({ message }) => this.#arrived(message)),
       ),

@@ -1,4 +1,5 @@
 // The head of what is open: name, topic, pins, people; tabs of an app.
+import { ask } from "../api.js";
 import { disclose } from "../blocks/popover.js";
 import { el, fill, icon } from "../dom.js";
 import { t } from "../i18n.js";
@@ -6,7 +7,8 @@ import { plainOf } from "../mrkdwn.js";
 import { appAddress, channelAddress } from "../router.js";
 import { channelName, store, userName } from "../store.js";
 import { avatar } from "./avatar.js";
-import { sentence } from "./toast.js";
+import { confirmed } from "./confirm.js";
+import { report, sentence } from "./toast.js";
 
 /** `loadPins()` resolves to the nodes of the list of pins. */
 export function headOf(channel, loadPins) {
@@ -42,9 +44,37 @@ function members(channel) {
       { class: "member" },
       avatar(id, { small: true }),
       el("span", {}, userName(id)),
-      el("span", { class: "faint" }, store.users.get(id)?.title ?? ""),
+      el("span", { class: "faint member-title" }, store.users.get(id)?.title ?? ""),
+      accountButton(store.users.get(id)),
     ),
   );
+}
+
+// As an administrator's page would: closing somebody's account, which apps hear of. One's own stays.
+function accountButton(user) {
+  if (!user || user.is_bot || user.id === store.me) return null;
+  const button = el("button", { type: "button", class: "text-button", on: { click: () => change() } });
+  const show = () => {
+    button.textContent = t(user.deleted ? "member.open_short" : "member.close_short");
+    button.setAttribute("aria-label", t(user.deleted ? "member.open" : "member.close", { name: userName(user.id) }));
+  };
+  const change = async () => {
+    if (!user.deleted && !(await confirmed(closing(user)))) return;
+    try {
+      user = (await ask("/client/deactivate", { user: user.id, deleted: !user.deleted })).user;
+      show();
+    } catch (error) {
+      report(error);
+    }
+  };
+  show();
+  return button;
+}
+
+function closing(user) {
+  const plain = (text) => ({ type: "plain_text", text });
+  const text = plain(t("member.close_text", { name: userName(user.id) }));
+  return { title: plain(t("member.close_title")), text, confirm: plain(t("member.close_short")), style: "danger" };
 }
 
 function panelButton({ name, label, count, load }) {

@@ -10,6 +10,7 @@ import { store, userName } from "../store.js";
 import { ago, clockTime, fullTime, millis } from "../time.js";
 import { avatar } from "./avatar.js";
 import { toolbar } from "./message_actions.js";
+import { isReworded, rewordingNode } from "./own_message.js";
 import { reactionsNode } from "./reactions.js";
 
 // What was entered in a message's blocks outlives its element: an edited message keeps it.
@@ -24,7 +25,7 @@ export function authorOf(message) {
   return message.username || userName(message.user ?? message.bot_id ?? "");
 }
 
-/** ctx: {channel, inThread, openThread(ts)}. The element carries data-ts, data-channel and data-user. */
+/** ctx: {channel, inThread, openThread(ts), redraw(message)}. The element carries data-ts, data-channel and data-user. */
 export function messageNode(message, ctx) {
   const ms = millis(message.ts);
   const author = authorOf(message);
@@ -93,6 +94,7 @@ function content(message, ctx) {
   const attachments = (message.attachments ?? []).map((each, index) => attachment(each, message, ctx, index));
   const files = message.files?.length ? el("div", { class: "files" }, message.files.map(fileCard)) : null;
   if (message.blocks?.length) return [blocksOf(message, message.blocks, ctx, ""), edited, attachments, files];
+  if (isReworded(message, ctx)) return [rewordingNode(message, ctx), attachments, files];
   const text = message.text
     ? el("div", { class: "text" }, message.mrkdwn === false ? message.text : mrkdwn(message.text), edited)
     : edited;

@@ -1,7 +1,8 @@
-// The tools that appear on a message: reply, react, copy its link, and the apps' message shortcuts.
+// The tools that appear on a message: reply, react, change one's own, copy its link, and the apps' message shortcuts.
 import { el, icon } from "../dom.js";
 import { EMOJI, emojiNode } from "../emoji.js";
 import { t } from "../i18n.js";
+import { isOwn, reword, takeBack } from "./own_message.js";
 import { react } from "./reactions.js";
 import { shortcutsButton } from "./shortcuts.js";
 import { toast } from "./toast.js";
@@ -33,6 +34,8 @@ export function toolbar(message, ctx) {
     { class: "toolbar", role: "toolbar", aria: { label: t("message.tools") } },
     quick,
     ctx.inThread ? null : tool("thread", t("thread.reply"), () => ctx.openThread(message.thread_ts ?? message.ts)),
+    isOwn(message) ? tool("pen", t("message.edit"), () => reword(message, ctx)) : null,
+    isOwn(message) ? tool("bin", t("message.delete"), () => takeBack(message, ctx)) : null,
     tool("link", t("message.copy_link"), () => copyLink(message, ctx)),
     shortcutsButton(
       "message",

@@ -4,6 +4,7 @@ import { t } from "../i18n.js";
 import { store } from "../store.js";
 import { dayKey, dayLabel, millis } from "../time.js";
 import { messageNode } from "./message.js";
+import { isOwn, reword } from "./own_message.js";
 
 const GROUP_SECONDS = 300;
 const NEAR_END = 90;
@@ -15,7 +16,7 @@ const HELD = 500;
 export class MessageList {
   /** ctx as for messageNode, with onOlder() called when the start comes into view. */
   constructor(ctx) {
-    this.ctx = ctx;
+    this.ctx = { ...ctx, redraw: (message) => this.#redraw(message) };
     this.items = [];
     this.byKey = new Map();
     this.atEnd = true;
@@ -110,6 +111,12 @@ export class MessageList {
     return true;
   }
 
+  /** Opens the newest of the person's own messages for rewording. */
+  editLast() {
+    const item = this.items.findLast((each) => isOwn(each.message) && !each.message.blocks?.length);
+    if (item) reword(item.message, this.ctx);
+  }
+
   toEnd() {
     this.atEnd = true;
     this.isGrowing = false;
@@ -137,6 +144,11 @@ export class MessageList {
 
   #item(message) {
     return { key: keyOf(message), ts: message.ts, message, node: messageNode(message, this.ctx), sep: null };
+  }
+
+  #redraw(message) {
+    const item = this.byKey.get(keyOf(message));
+    if (item) this.#replace(item, item.message);
   }
 
   #replace(item, message) {

@@ -96,13 +96,15 @@ function jumpGroups(query) {
   const channels = [...store.channels.values()].filter((channel) =>
     channelName(channel).toLowerCase().includes(wanted),
   );
-  const waiting = (channel) => (channel.unread ? 0 : 1);
+  // What begins with the words typed comes first, then what has something unread.
+  const rank = (channel) =>
+    (wanted && channelName(channel).toLowerCase().startsWith(wanted) ? 0 : 2) + (channel.unread ? 0 : 1);
   const direct = new Set(channels.filter((channel) => channel.is_im).map((channel) => channel.user));
   const others = people().filter(
     (user) => user.id !== store.me && !direct.has(user.id) && !user.deleted && matches(user, wanted),
   );
   return [
-    { label: t("jump.conversations"), items: channels.sort((a, b) => waiting(a) - waiting(b)).map(channelItem) },
+    { label: t("jump.conversations"), items: channels.sort((a, b) => rank(a) - rank(b)).map(channelItem) },
     {
       label: t("jump.people"),
       items: others.slice(0, 40).map((user) => ({ ...personItem(user), value: `user:${user.id}` })),

@@ -63,6 +63,10 @@ export class ThreadView {
       message.thread_ts === this.ts && this.list.upsert({ ...message, ephemeral: true, id });
     return [
       on("clock", () => this.list.nameDays()),
+      on(
+        "edit_last",
+        here(({ thread }) => thread === this.ts && this.list.editLast()),
+      ),
       on("message", here(show)),
       on("message_changed", here(show)),
       on(
