@@ -19,6 +19,7 @@ class Action(StrEnum):
     MINUTES_SIGN_OFF = "minutes-sign-off"
     MINUTES_ISSUE = "minutes-issue"
     TASK_READ = "task-read"
+    OVERVIEW_READ = "overview-read"
     TASK_ASSIGN = "task-assign"
     TASK_REPORT = "task-report"
     TASK_CLAIM = "task-claim"
@@ -68,6 +69,7 @@ TABLE: dict[Action, dict[Role, Scope]] = {
     Action.MINUTES_SIGN_OFF: {Role.CONVENER: Scope.GROUP},
     Action.MINUTES_ISSUE: _OFFICE,
     Action.TASK_READ: _READERS,
+    Action.OVERVIEW_READ: {Role.CONVENER: Scope.GROUP, Role.INSPECTOR: Scope.GROUP, **_OFFICE},
     Action.TASK_ASSIGN: _OFFICE,
     Action.TASK_REPORT: _UNITS,
     Action.TASK_CLAIM: _UNITS,

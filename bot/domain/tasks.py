@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.domain import days, ladder, wording
 from bot.domain.errors import Fault, WrongState, refuse
+from bot.domain.ladder import Light
 from bot.domain.lifecycle import Lifecycle
 from bot.domain.references import Kind, Reference
 from bot.domain.workdays import WorkCalendar
@@ -309,11 +310,18 @@ class SplitTask:
 
 @dataclass(frozen=True, slots=True)
 class TaskFilter:
-    """Which tasks a list shows: all open, the asker's own, the overdue, or those of one unit by what it is called."""
+    """Which open tasks a list shows; what is not set does not matter. `mine`: those of the asker's units. `since` and
+    `until` bound the due day, `words` all stand in the title. `said` is what was typed, for turning the page."""
 
-    overdue: bool = False
+    unit_ids: tuple[int, ...] = ()
     mine: bool = False
-    unit: str = ""
+    light: Light | None = None
+    area: int | None = None
+    since: date | None = None
+    until: date | None = None
+    words: tuple[str, ...] = ()
+    untouched: bool = False
+    said: str = ""
     page: int = 1
 
 

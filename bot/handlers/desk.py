@@ -28,6 +28,7 @@ HELPED: dict[Command, Action | None] = {
     Command.TASK_NEW: Action.TASK_ASSIGN,
     Command.TASK_LIST: Action.TASK_READ,
     Command.TASK_SHOW: Action.TASK_READ,
+    Command.OVERVIEW: Action.OVERVIEW_READ,
     Command.PROGRESS: Action.TASK_REPORT,
     Command.ACKNOWLEDGE: Action.TASK_REPORT,
     Command.DONE: Action.TASK_CLAIM,

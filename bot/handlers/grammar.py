@@ -33,6 +33,7 @@ class Command(StrEnum):
     TASK_NEW = "task-new"
     TASK_LIST = "task-list"
     TASK_SHOW = "task-show"
+    OVERVIEW = "overview"
     PROGRESS = "progress"
     ACKNOWLEDGE = "acknowledge"
     DONE = "done"
@@ -70,6 +71,7 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.MINUTES_OBJECT: ("异议", "有异议", "object"),
     Command.TASK_NEW: ("任务 交办", "交办 任务", "交办", "task new", "assign"),
     Command.TASK_LIST: ("任务 列表", "任务", "task list", "tasks", "task"),
+    Command.OVERVIEW: ("总览", "overview"),
     Command.PROGRESS: ("进展", "progress"),
     Command.ACKNOWLEDGE: ("签收", "acknowledge", "ack"),
     Command.DONE: ("办结", "done"),

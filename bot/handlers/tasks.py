@@ -1,6 +1,7 @@
 """Tasks: from words, buttons and modals to the use cases."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from bot.domain.errors import Invalid
@@ -9,13 +10,13 @@ from bot.domain.people import Actor
 from bot.domain.references import Kind, Reference
 from bot.domain.tasks import AssignTask, ChangeTask, ReportProgress, TaskFilter, TaskVerb
 from bot.domain.wording import tidy
-from bot.handlers import dates, grammar
+from bot.handlers import dates, filters, grammar
 from bot.handlers.grammar import Command, Said
 from bot.handlers.paging import read_page
-from bot.handlers.routes import Click, Opening, Route, Submission, Table
+from bot.handlers.routes import Click, Opening, Route, Submission, Table, nothing
 from bot.notices.choices import FormChoices
 from bot.notices.tasks import TaskCard
-from bot.services import choices, tasks
+from bot.services import choices, task_lists, tasks
 from bot.texts.catalogue import Texts
 from bot.views import forms_tasks
 from bot.views.ids import Act, Form
@@ -23,8 +24,6 @@ from bot.views.parts import Block
 
 _PERCENT = re.compile(r"([^\s%]+)\s*%\s*")
 _NUMBER = re.compile(r"(\d{1,9})(?=\s|$)\s*")
-_OVERDUE = {"逾期", "overdue"}
-_MINE = {"我的", "mine", "my"}
 _VERBS = {
     Command.ACKNOWLEDGE: TaskVerb.ACKNOWLEDGE,
     Command.DONE: TaskVerb.CLAIM,
@@ -79,17 +78,11 @@ def _change(source: Said | Click, _: Actor, __: Group) -> ChangeTask:
     return ChangeTask(reference, _VERBS[source.command], text)
 
 
-def _filter(source: Said | Click, __: Actor, group: Group) -> TaskFilter:
+def _filter(source: Said | Click, actor: Actor, group: Group) -> TaskFilter:
     if isinstance(source, Click):
-        page, shown = read_page(source.value)
-        scope, _, name = shown.partition("|")
-        return TaskFilter(scope == "overdue", scope == "mine", name if scope == "unit" else "", page)
-    said = grammar.half_width(source.rest).casefold().strip()
-    if not said or said in {"全部", "all"}:
-        return TaskFilter()
-    if said in _OVERDUE | _MINE:
-        return TaskFilter(overdue=said in _OVERDUE, mine=said in _MINE)
-    return TaskFilter(unit=group.get_unit(source.rest).short)
+        page, said = read_page(source.value)
+        return replace(filters.read(said, actor, group), page=page)
+    return filters.read(source.rest, actor, group)
 
 
 def _assign_line(said: Said, actor: Actor, group: Group) -> AssignTask:
@@ -130,7 +123,8 @@ def _submitted_verb(sent: Submission, _: Actor, __: Group) -> ChangeTask:
 
 
 _SHOW = Route(tasks.show_task, _reference, changes=False)
-_LIST = Route(tasks.list_tasks, _filter, changes=False)
+_LIST = Route(task_lists.list_tasks, _filter, changes=False)
+_OVERVIEW = Route(task_lists.show_overview, nothing, changes=False)
 _CHANGE = Route(tasks.change_task, _change)
 _WORDS = Opening(tasks.prepare_change, _verb_form, read=_change)
 _ASSIGN = Route(tasks.assign_task, _assign_line)
@@ -140,6 +134,7 @@ TABLE = Table(
     commands={
         Command.TASK_SHOW: _SHOW,
         Command.TASK_LIST: _LIST,
+        Command.OVERVIEW: _OVERVIEW,
         Command.TASK_NEW: _NEW,
         Command.PROGRESS: Route(tasks.report_progress, _progress),
         Command.ACKNOWLEDGE: _CHANGE,
@@ -153,6 +148,7 @@ TABLE = Table(
     actions={
         Act.TASK_SHOW: _SHOW,
         Act.TASK_PAGE: _LIST,
+        Act.OVERVIEW: _OVERVIEW,
         Act.TASK_NEW: _NEW,
         Act.TASK_ACKNOWLEDGE: _CHANGE,
         Act.TASK_CLOSE: _CHANGE,

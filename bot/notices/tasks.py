@@ -107,14 +107,39 @@ class TaskCard(Fact):
 
 @dataclass(frozen=True, slots=True)
 class TaskList(Fact):
-    """One page of tasks. `scope` is `all`, `mine`, `overdue` or `unit` (of the unit `name`)."""
+    """One page of open tasks. `said` is what was asked for (empty: all); `may_report`: the reader reports for a unit."""
 
-    scope: str
-    name: str
+    said: str
     tasks: tuple[TaskLine, ...]
     page: int
     pages: int
     total: int
+    may_report: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewRow(Fact):
+    """How many open tasks a unit leads, by light."""
+
+    unit: str
+    red: int
+    yellow: int
+    green: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview(Fact):
+    """The open tasks at one glance: by unit and light, what waits for the reader (completions claimed, and how many other
+    steps), the tasks that nobody has reported on for `interval_days`, and how many holds stand."""
+
+    day: date
+    rows: tuple[OverviewRow, ...]
+    claimed: tuple[TaskLine, ...]
+    waiting: int
+    untouched: tuple[TaskLine, ...]
+    untouched_count: int
+    interval_days: int
+    holds: int
 
 
 @dataclass(frozen=True, slots=True)

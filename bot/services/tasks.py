@@ -10,7 +10,7 @@ from bot.domain.groups import Group
 from bot.domain.people import UNIT_ROLES, Actor, Capacity, Role
 from bot.domain.permissions import Action, find_capacity, permit
 from bot.domain.references import Reference
-from bot.domain.tasks import AssignTask, ChangeTask, Report, ReportProgress, Task, TaskFilter, TaskState, TaskVerb
+from bot.domain.tasks import AssignTask, ChangeTask, Report, ReportProgress, Task, TaskState, TaskVerb
 from bot.notices.fact import Fact
 from bot.notices.tasks import (
     CompletionClaimed,
@@ -20,7 +20,6 @@ from bot.notices.tasks import (
     TaskChanged,
     TaskCreated,
     TaskDecided,
-    TaskList,
 )
 from bot.services import reminders, task_chases, task_facts, urging
 from bot.services.items import note, refuse_stale
@@ -28,8 +27,6 @@ from bot.services.telling import tell_office, tell_units
 from bot.store.blockers import BlockerRepository
 from bot.store.record import facts_of
 from bot.store.transaction import Transaction
-
-PAGE_SIZE = 10
 
 _VERIFYING = frozenset({TaskVerb.CLOSE, TaskVerb.SEND_BACK})
 _WAITS = {
@@ -64,23 +61,6 @@ def show_task(tx: Transaction, actor: Actor, reference: Reference) -> Fact:
     permit(actor, Action.TASK_READ)
     task = tx.tasks.get(actor.group_id, reference)
     return task_facts.card(tx, tx.groups.of(actor), task, actor)
-
-
-def list_tasks(tx: Transaction, actor: Actor, request: TaskFilter) -> Fact:
-    """Answer with one page of open tasks."""
-    permit(actor, Action.TASK_READ)
-    group = tx.groups.of(actor)
-    unit_ids: tuple[int, ...] = ()
-    scope, name = "overdue" if request.overdue else "all", ""
-    if request.unit:
-        unit = group.get_unit(request.unit)
-        unit_ids, scope, name = (unit.id,), "unit", unit.short
-    elif request.mine:
-        unit_ids, scope = tuple(sorted(actor.unit_ids)) or (0,), "mine"
-    before = ladder.overdue_before(actor.today, group.rules.calendar) if request.overdue else None
-    found, total = tx.tasks.page(group.id, unit_ids=unit_ids, due_before=before, page=request.page, size=PAGE_SIZE)
-    lines = tuple(task_facts.line(group, task, actor.today) for task in found)
-    return TaskList(scope, name, lines, request.page, max(1, -(-total // PAGE_SIZE)), total)
 
 
 def assign_task(tx: Transaction, actor: Actor, request: AssignTask) -> Fact:

@@ -19,6 +19,7 @@ from bot.store.people import PeopleRepository
 from bot.store.record import Record
 from bot.store.reminding import ReminderRepository
 from bot.store.seen import Seen
+from bot.store.task_search import TaskSearch
 from bot.store.tasks import TaskRepository
 from bot.store.topics import TopicRepository
 from bot.store.urges import UrgeRepository
@@ -70,6 +71,10 @@ class Transaction:
     @cached_property
     def reminders(self) -> ReminderRepository:
         return ReminderRepository(self.connection)
+
+    @cached_property
+    def task_search(self) -> TaskSearch:
+        return TaskSearch(self.connection)
 
     @cached_property
     def contacts(self) -> ContactRepository:

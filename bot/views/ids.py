@@ -17,6 +17,7 @@ class Act(StrEnum):
     HISTORY = "history"
     TASK_SHOW = "task-show"
     TASK_PAGE = "task-page"
+    OVERVIEW = "overview"
     TASK_ACKNOWLEDGE = "task-acknowledge"
     TASK_REPORT = "task-report"
     TASK_CLAIM = "task-claim"

@@ -1,6 +1,6 @@
 """Every fact to its message: importing this module registers all views."""
 
-from bot.views import contacts, desk, digest, history, minutes, reminders, task_steps, tasks, topics
+from bot.views import contacts, desk, digest, history, minutes, reminders, task_lists, task_steps, tasks, topics
 from bot.views import help as help_
 from bot.views.registry import render
 
@@ -13,6 +13,7 @@ __all__ = [
     "minutes",
     "reminders",
     "render",
+    "task_lists",
     "task_steps",
     "tasks",
     "topics",

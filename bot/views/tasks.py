@@ -17,7 +17,6 @@ from bot.notices.tasks import (
     TaskCreated,
     TaskDecided,
     TaskLine,
-    TaskList,
 )
 from bot.texts.catalogue import Texts
 from bot.views import ids, parts
@@ -112,16 +111,6 @@ def task_card(card: TaskCard, texts: Texts) -> Message:
     return Message(
         texts("task-title", reference=card.task.reference, title=card.task.title), tuple(card_blocks(card, texts))
     )
-
-
-@view(TaskList)
-def task_list(found: TaskList, texts: Texts) -> Message:
-    title = texts("task-list-title", scope=found.scope, name=found.name, total=found.total)
-    blocks = [parts.header(title)]
-    if not found.tasks:
-        blocks.append(parts.section(texts("task-list-empty")))
-    blocks += [task_block(task, texts) for task in found.tasks]
-    return Message(title, (*blocks, *_pager(found, texts)))
 
 
 @view(TaskChanged)
@@ -229,13 +218,6 @@ def _card_buttons(card: TaskCard, texts: Texts) -> list[Block]:
 def _menu(acts: Sequence[Act], value: str, texts: Texts) -> Block:
     options = [parts.option(texts(f"button-{act}"), f"{act}~{value}") for act in acts]
     return parts.menu(texts("button-more"), Act.MORE, options)
-
-
-def _pager(found: TaskList, texts: Texts) -> list[Block]:
-    if found.pages == 1:
-        return []
-    scope = f"{found.scope}|{found.name}"
-    return [parts.actions(*page_buttons(Act.TASK_PAGE, scope, found.page, found.pages, texts))]
 
 
 def page_buttons(act: Act, scope: str, page: int, pages: int, texts: Texts) -> list[Block]:

@@ -211,3 +211,13 @@ extension-verb-grant = grant
 extension-verb-refuse = refuse
 extension-verb-withdraw = withdraw
 error-blocker-moved = The blocker of { $reference } has moved on, so this is not possible any more. Please open it again: /coord task { $reference }
+
+overview-title = All tasks · { $day }
+overview-waiting = Waiting for you: { $claimed } completions to verify, { $steps } to decide
+overview-untouched = 🕸️ Not reported on for over { $days } days: { $count }
+overview-holds = ⏸️ Reminders held: { $count } (/coord reminders)
+button-overview = All tasks
+action-overview-read = see all tasks at one glance
+error-filter-long = These are too many conditions; { $most } at most. For example: /coord task list Education red this month
+usage-overview = overview
+about-overview = each unit's tasks by light, what waits for me, what nobody reports on

@@ -35,12 +35,8 @@ task-origin-row = From: minutes { $origin }{ $clause ->
    *[other] , item { $clause }
 }
 report-row = { $at } { $unit } { $person } · { $verb }
-task-list-title = { $scope ->
-    [mine] My units' tasks ({ $total })
-    [overdue] Overdue tasks ({ $total })
-    [unit] Tasks of { $name } ({ $total })
-   *[all] Open tasks ({ $total })
-}
+task-list-all = Open tasks ({ $total })
+task-list-of = Tasks: { $said } ({ $total })
 task-list-empty = No task fits.
 task-changed = { $verb ->
     [acknowledge] ✅ Receipt of { $reference } acknowledged.

@@ -211,3 +211,13 @@ extension-verb-grant = 同意
 extension-verb-refuse = 不同意
 extension-verb-withdraw = 撤回
 error-blocker-moved = { $reference } 的卡点已有变化，不能再这样办理。请重新打开，例如：/xt 任务 { $reference }
+
+overview-title = 任务总览 · { $day }
+overview-waiting = 待您办理：核验 { $claimed } 项，审批和裁定 { $steps } 项
+overview-untouched = 🕸️ { $days } 天以上没有报告进展的任务：{ $count } 项
+overview-holds = ⏸️ 已暂停的提醒：{ $count } 项（/xt 提醒）
+button-overview = 任务总览
+action-overview-read = 查看任务总览
+error-filter-long = 条件太多，最多 { $most } 个。例如：/xt 任务 列表 区教育局 红 本月
+usage-overview = 总览
+about-overview = 各单位任务红黄绿一览、待我办理、久未报告

@@ -29,12 +29,8 @@ task-origin-row = 来源：会议纪要{ $origin }{ $clause ->
    *[other] 第 { $clause } 条
 }
 report-row = { $at } { $unit } { $person } · { $verb }
-task-list-title = { $scope ->
-    [mine] 我单位的任务（{ $total }）
-    [overdue] 逾期任务（{ $total }）
-    [unit] { $name }的任务（{ $total }）
-   *[all] 未办结任务（{ $total }）
-}
+task-list-all = 未办结任务（{ $total }）
+task-list-of = 任务：{ $said }（{ $total }）
 task-list-empty = 没有符合条件的任务。
 task-changed = { $verb ->
     [acknowledge] ✅ 已签收 { $reference }。
