@@ -174,6 +174,7 @@ class Report:
     at: datetime
     percent: int | None
     text: str
+    undone_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ HELPED: dict[Command, Action | None] = {
     Command.DONE: Action.TASK_CLAIM,
     Command.CLOSE: Action.TASK_VERIFY,
     Command.SEND_BACK: Action.TASK_VERIFY,
+    Command.UNDO: Action.TASK_REPORT,
     Command.EXTEND: Action.TASK_EXTEND,
     Command.BLOCK: Action.BLOCKER_DECLARE,
     Command.SPLIT: Action.TASK_DIVIDE,

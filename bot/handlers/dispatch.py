@@ -1,7 +1,6 @@
 """One listener for each kind of request, then a dictionary: Bolt tries its listeners one after the other."""
 
 import asyncio
-import hashlib
 import re
 from dataclasses import replace
 from typing import Any
@@ -10,13 +9,13 @@ import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.domain.errors import Invalid, Refusal
-from bot.handlers import contacts, desk, minutes, reminders, task_steps, tasks, topics
+from bot.handlers import contacts, desk, lines, minutes, reminders, task_steps, tasks, topics
 from bot.handlers.errors import line_sentence, mishaps, sentence
-from bot.handlers.grammar import Command, Said, language_of, understand, unslack
-from bot.handlers.routes import Click, Opening, Route, Source, Step, Submission
+from bot.handlers.grammar import Command, Said, language_of, split_lines, understand, unslack
+from bot.handlers.routes import Click, Opening, Route, Source, Step, Submission, said_before, wish_of
 from bot.notices.recipients import Target, ToChannel, ToHome, ToPerson, ToResponse
 from bot.services import front_desk
-from bot.services.front_desk import SAME_EVENT, SAME_LINE, Once, Speaker, Wish
+from bot.services.front_desk import SAME_EVENT, Once, Speaker
 from bot.services.runner import Runner
 from bot.slack.gateway import Gateway, NotSent, Unknown, Unsendable
 from bot.texts.catalogue import Texts, texts_in
@@ -108,7 +107,7 @@ class Dispatch:
                 sent = Submission(_form(view), Values(view), metadata)
                 once = Once(f"view:{view['id']}", SAME_EVENT, "delivered-twice")
                 step = FORMS[sent.form]
-                await self._runner.write(front_desk.carry_out, speaker, _wish(step, sent, once))
+                await self._runner.write(front_desk.carry_out, speaker, wish_of(step, sent, once))
         except Refusal as refusal:
             if refusal.fault.key != "delivered-twice":
                 await self._refuse_submission(ack, refusal, view, speaker)
@@ -129,6 +128,14 @@ class Dispatch:
         same = Once(f"message:{event['channel']}:{event['ts']}", SAME_EVENT, "delivered-twice")
         try:
             with mishaps("message"):
+                several = split_lines(text)
+                if len(several) > 1:
+                    speaker = Speaker(event["user"], event["channel"], language_of(text))
+                    taken = await lines.take(self._runner, COMMANDS, speaker, several, same)
+                    there = replace(place, language=language_of(text))
+                    await self._runner.write(front_desk.owe_fact, there, taken, key=same.key)
+                    await ack()
+                    return
                 said = replace(understand(text), is_private=is_direct)
                 speaker = Speaker(event["user"], event["channel"], said.language, place)
                 step = COMMANDS[said.command]
@@ -136,7 +143,7 @@ class Dispatch:
                 if route is None or (isinstance(step, Opening) and not step.takes_line(said)):
                     route = desk.OFFER_FORM
                 await self._runner.write(
-                    front_desk.carry_out, speaker, _wish(route, said, same, *_said_before(speaker, said, route))
+                    front_desk.carry_out, speaker, wish_of(route, said, same, *said_before(speaker, said, route))
                 )
         except Refusal as refusal:
             if refusal.fault.key != "delivered-twice":
@@ -157,6 +164,10 @@ class Dispatch:
         said: Said | None = None
         try:
             with mishaps("command"):
+                several = split_lines(text)
+                if len(several) > 1:
+                    speaker = Speaker(body["user_id"], body.get("channel_id", ""), language)
+                    return render(await lines.take(self._runner, COMMANDS, speaker, several), self._texts(language))
                 said = replace(understand(text), is_private=True)
                 language = said.language or language
                 speaker = Speaker(body["user_id"], body.get("channel_id", ""), said.language)
@@ -167,10 +178,10 @@ class Dispatch:
                         return None
                     step = step.instead
                 if not step.changes:
-                    fact, language = await self._runner.read(front_desk.ask, speaker, _wish(step, said))
+                    fact, language = await self._runner.read(front_desk.ask, speaker, wish_of(step, said))
                 else:
                     fact, language = await self._runner.write(
-                        front_desk.carry_out, speaker, _wish(step, said, *_said_before(speaker, said, step))
+                        front_desk.carry_out, speaker, wish_of(step, said, *said_before(speaker, said, step))
                     )
                 return render(fact, self._texts(language))
         except Refusal as refusal:
@@ -213,28 +224,16 @@ class Dispatch:
         reply = speaker.reply
         if isinstance(reply, ToHome):
             await self._runner.write(
-                front_desk.carry_out, replace(speaker, reply=ToPerson(speaker.slack_id)), _wish(step, click)
+                front_desk.carry_out, replace(speaker, reply=ToPerson(speaker.slack_id)), wish_of(step, click)
             )
             await self._runner.write(front_desk.owe_home, reply)
             return
         if isinstance(reply, ToResponse) and not reply.replace:
             speaker = replace(speaker, reply=replace(reply, brief=step.changes))
-        await self._runner.write(front_desk.carry_out, speaker, _wish(step, click))
+        await self._runner.write(front_desk.carry_out, speaker, wish_of(step, click))
 
     def _texts(self, language: str) -> Texts:
         return texts_in(language or self._language, self._timezone)
-
-
-def _wish(step: Route, source: Source, *once: Once) -> Wish[Any]:
-    return Wish(step.use_case, lambda actor, group: step.read(source, actor, group), once)
-
-
-def _said_before(speaker: Speaker, said: Said, step: Route) -> tuple[Once, ...]:
-    """A line that changes something counts once a minute from the same person."""
-    if not step.changes:
-        return ()
-    digest = hashlib.sha256(said.line.encode()).hexdigest()[:32]
-    return (Once(f"line:{speaker.slack_id}:{digest}", SAME_LINE, "said-twice"),)
 
 
 def _place_of_answer(body: dict[str, Any]) -> Target:

@@ -46,6 +46,7 @@ class Command(StrEnum):
     SUSPEND = "suspend"
     RESUME = "resume"
     CANCEL = "cancel"
+    UNDO = "undo"
     FORECAST = "forecast"
     HOLD = "hold"
     RELEASE = "release"
@@ -84,6 +85,7 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.SUSPEND: ("中止", "suspend"),
     Command.RESUME: ("恢复", "resume"),
     Command.CANCEL: ("取消任务", "取消", "cancel"),
+    Command.UNDO: ("撤销", "undo"),
     Command.FORECAST: ("提醒 预告", "提醒", "reminders forecast", "reminders"),
     Command.HOLD: ("提醒 暂停", "reminders hold"),
     Command.RELEASE: ("提醒 恢复", "reminders release"),
@@ -103,6 +105,12 @@ _SHOWN = {
     Kind.CONTACT_CHANGE: Command.CONTACT_SHOW,
 }
 _LISTS = {Command.TASK_LIST, Command.TOPIC_LIST, Command.MINUTES_LIST, Command.CONTACTS}
+LINES = 20
+"""Lines that are taken at once."""
+LINE_COMMANDS = frozenset(
+    {Command.PROGRESS, Command.ACKNOWLEDGE, Command.DONE, Command.CLOSE, Command.EXTEND, Command.URGE}
+)
+"""Of what is said in one line each, several may be said at once."""
 _SLACK = re.compile(r"<([#@!]|https?:|mailto:)([^|>]*)(?:\|([^>]*))?>")
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 _REFERENCE_AHEAD = re.compile(r"\s*([A-Za-z]{2}\s*[-–—_]?\s*[0-9]{1,9})(?![0-9A-Za-z])")
@@ -150,15 +158,41 @@ def understand(text: str) -> Said:
     if not line:
         return Said(Command.DESK, "", "", line)
     plain, places = _half_width(line)
-    phrase = max(
-        (found for found in _ENTRIES if found.matches(plain)), key=lambda found: found.length(plain), default=None
-    )
+    phrase = _phrase_of(plain)
     language = language_of(line)
     if phrase is None:
         return _bare_reference(line, plain, language)
     rest = line[places[phrase.length(plain)] :].strip()
     said = Said(phrase.command, rest, phrase.language or language, line)
     return _shown(said) if phrase.command in _LISTS else said
+
+
+def split_lines(text: str) -> tuple[str, ...]:
+    """Return the lines of a text that says several things at once; one, where it says one thing.
+
+    Each line begins with a verb about a task, or with a task's reference where the line before has such a verb; any other
+    line belongs to what was said, and the whole is one. Spaces around lines are dropped.
+
+    Raises:
+        Invalid: `lines-many` for more than LINES of them.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    verb = ""
+    found = []
+    for line in lines:
+        plain, places = _half_width(line)
+        phrase = _phrase_of(plain)
+        if phrase is not None and phrase.command in LINE_COMMANDS:
+            verb = line[: places[phrase.length(plain)]].strip()
+            rest = line[places[phrase.length(plain)] :].strip()
+            found += [line] if rest else []
+        elif verb and _REFERENCE_AHEAD.match(plain):
+            found.append(f"{verb} {line}")
+        else:
+            return (text,)
+    if len(found) > LINES:
+        raise Invalid("lines-many", count=len(found), most=LINES)
+    return tuple(found) if len(found) > 1 else (text,)
 
 
 def language_of(text: str) -> str:
@@ -211,6 +245,13 @@ def _entry(command: Command, phrase: str) -> _Entry:
 
 
 _ENTRIES = tuple(_entry(command, phrase) for command, phrases in PHRASES.items() for phrase in phrases)
+
+
+def _phrase_of(plain: str) -> _Entry | None:
+    """Return the longest phrase that a line begins with."""
+    return max(
+        (found for found in _ENTRIES if found.matches(plain)), key=lambda found: found.length(plain), default=None
+    )
 
 
 def _shown(said: Said) -> Said:

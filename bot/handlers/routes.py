@@ -3,6 +3,7 @@
 Each noun's module fills three tables with these; `dispatch` looks them up.
 """
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from bot.domain.groups import Group
 from bot.domain.people import Actor
 from bot.handlers.grammar import Command, Said
-from bot.services.front_desk import Preparation, UseCase
+from bot.services.front_desk import SAME_LINE, Once, Preparation, Speaker, UseCase, Wish
 from bot.texts.catalogue import Texts
 from bot.views import ids
 from bot.views.ids import Act, Form, Handle
@@ -73,6 +74,19 @@ class Opening:
 
 
 Step = Route | Opening
+
+
+def wish_of(step: Route, source: Source, *once: Once) -> Wish[Any]:
+    """Return what a source asks for by a route; `once` are what makes it a repeat."""
+    return Wish(step.use_case, lambda actor, group: step.read(source, actor, group), once)
+
+
+def said_before(speaker: Speaker, said: Said, step: Route) -> tuple[Once, ...]:
+    """A line that changes something counts once a minute from the same person."""
+    if not step.changes:
+        return ()
+    digest = hashlib.sha256(said.line.encode()).hexdigest()[:32]
+    return (Once(f"line:{speaker.slack_id}:{digest}", SAME_LINE, "said-twice"),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from bot.handlers.routes import Click, Opening, Route, Submission, Table
 from bot.handlers.tasks import read_day
 from bot.notices.choices import FormChoices
 from bot.notices.tasks import TaskCard
-from bot.services import blockers, extensions, subtasks, urging
+from bot.services import blockers, extensions, subtasks, undo, urging
 from bot.texts.catalogue import Texts
 from bot.views import forms_task_steps, forms_topics
 from bot.views.ids import Act, Form
@@ -38,6 +38,11 @@ _ANSWERS = {
 
 def _reference(source: Said | Click, _: Actor, __: Group) -> Reference:
     return source.handle.reference if isinstance(source, Click) else source.reference_of(Kind.TASK)[0]
+
+
+def _undone(source: Said | Click, actor: Actor, group: Group) -> Reference | None:
+    """`撤销` takes back the last entry, `撤销 TK-40` the one on that task."""
+    return _reference(source, actor, group) if isinstance(source, Click) or source.rest else None
 
 
 def _says_more(said: Said) -> bool:
@@ -175,6 +180,7 @@ TABLE = Table(
         Command.BLOCK: _BLOCK,
         Command.SPLIT: _SPLIT,
         Command.URGE: Route(urging.urge_task, _urge_line),
+        Command.UNDO: Route(undo.undo, _undone),
     },
     actions={
         Act.TASK_EXTEND: _EXTEND,
@@ -192,6 +198,7 @@ TABLE = Table(
         Act.BLOCKER_TOPIC: Opening(blockers.prepare_topic, _topic_form, read=_reference),
         Act.TASK_SPLIT: _SPLIT,
         Act.TASK_SET_PART: Opening(subtasks.prepare_division, _part_form, read=_reference),
+        Act.UNDO: Route(undo.undo, _undone),
         Act.TASK_URGE: Route(urging.urge_task, _urge_click),
     },
     forms={

@@ -117,6 +117,22 @@ class Help(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class LineTaken(Fact):
+    """What became of one of several lines: the line, and the answer to it in its stored form (a refusal is Failed)."""
+
+    said: str
+    kind: str
+    facts: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class LinesTaken(Fact):
+    """The answer to several lines at once, in their order."""
+
+    lines: tuple[LineTaken, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FormOffered(Fact):
     """Where a line cannot open a form: the button that does, by its id, and the item that it carries (empty: none)."""
 

@@ -199,3 +199,24 @@ class TaskCreated(Fact):
     @property
     def card_reference(self) -> str:
         return self.card.task.reference
+
+
+@dataclass(frozen=True, slots=True)
+class EntryUndone(Fact):
+    """To those who were told of an entry: its author took it back."""
+
+    verb: TaskVerb
+    task: TaskLine
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskUndone(Fact):
+    """The answer to `undo`: what was taken back, and the task as it stands again."""
+
+    verb: TaskVerb
+    card: TaskCard
+
+    @property
+    def card_reference(self) -> str:
+        return self.card.task.reference

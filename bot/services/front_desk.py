@@ -124,13 +124,23 @@ def _owe_answer(tx: Transaction, actor: Actor, fact: Fact, reply: Target) -> Non
     tx.outbox.add(fact, reply, card=card_key(actor.group_id, fact.card_reference) if is_card else None)
 
 
+def stored_refusal(fault: Fault) -> Failed:
+    """Return a refusal as a fact: its arguments as plain values."""
+    plain = {
+        name: str(value) if not isinstance(value, int | tuple) else value for name, value in fault.arguments.items()
+    }
+    return Failed(fault.key, plain)
+
+
+def owe_fact(tx: Transaction, target: Target, fact: Fact, *, key: str) -> None:
+    """Owe an answer that was put together of several, once for a key."""
+    tx.outbox.add(fact, target, key=f"answer:{key}")
+
+
 def owe_refusal(tx: Transaction, target: Target, fault: Fault, *, key: str = "") -> None:
     """Owe the sentence of a refused request to whoever waits for it elsewhere than in the answer to Slack. `key` names a
     request that the platform may send again: it is refused once."""
-    arguments = {
-        name: str(value) if not isinstance(value, int | tuple) else value for name, value in fault.arguments.items()
-    }
-    tx.outbox.add(Failed(fault.key, arguments), target, key=key and f"refused:{key}")
+    tx.outbox.add(stored_refusal(fault), target, key=key and f"refused:{key}")
 
 
 def owe_home(tx: Transaction, target: ToHome) -> None:

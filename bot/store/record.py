@@ -37,6 +37,14 @@ _OF_ITEM = (
 )
 
 
+_LAST_BY = (
+    _ENTRIES.where(record.c.person_id == bindparam("p"), record.c.at >= bindparam("since"))
+    .order_by(None)
+    .order_by(record.c.seq.desc())
+    .limit(1)
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One change: when, who (None: the clock), in what role, what was done to which item, before and after."""
@@ -132,6 +140,11 @@ class Record:
         """Return the newest `most` entries of an item, newest first."""
         rows = self._connection.execute(_OF_ITEM, {"g": group_id, "item": item, "most": most})
         return [Entry(**row._mapping) for row in rows]
+
+    def find_last_by(self, group_id: int, person_id: int, since: datetime) -> Entry | None:
+        """Return the newest entry that somebody made since a moment."""
+        row = self._connection.execute(_LAST_BY, {"g": group_id, "p": person_id, "since": since}).one_or_none()
+        return Entry(**row._mapping) if row else None
 
     def count(self, group_id: int) -> int:
         """Return how many entries a group's record has."""

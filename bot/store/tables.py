@@ -365,6 +365,7 @@ reports = Table(
     Column("at", Moment, nullable=False),
     Column("percent", Integer),
     Column("text", Text, nullable=False),
+    Column("undone_at", Moment),
 )
 
 contact_changes = Table(

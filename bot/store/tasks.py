@@ -1,10 +1,10 @@
 """Tasks and their reports."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, insert, or_, select
+from sqlalchemy import Connection, Select, bindparam, func, insert, or_, select, update
 
 from bot.domain.errors import NotFound
 from bot.domain.references import Reference
@@ -33,14 +33,21 @@ _SUBTASKS = Prepared(
 _LAST_REPORTS = Prepared(
     select(*(reports.c[name] for name in _REPORTS.names), persons.c.name)
     .join_from(reports, persons, persons.c.id == reports.c.person_id)
-    .where(reports.c.task_id == bindparam("t"))
+    .where(reports.c.task_id == bindparam("t"), reports.c.undone_at.is_(None))
     .order_by(reports.c.id.desc())
     .limit(bindparam("most"))
+)
+_UNDO = (
+    update(reports)
+    .where(
+        reports.c.task_id == bindparam("t"), reports.c.person_id == bindparam("p"), reports.c.at == bindparam("then")
+    )
+    .values(undone_at=bindparam("moment"))
 )
 _ranked = select(
     *(reports.c[name] for name in _REPORTS.names),
     func.row_number().over(partition_by=reports.c.task_id, order_by=reports.c.id.desc()).label("place"),
-).where(reports.c.task_id.in_(bindparam("tasks", expanding=True)))
+).where(reports.c.task_id.in_(bindparam("tasks", expanding=True)), reports.c.undone_at.is_(None))
 _ranked_reports = _ranked.subquery()
 _LAST_OF_EACH = (
     select(*(_ranked_reports.c[name] for name in _REPORTS.names))
@@ -94,6 +101,10 @@ class TaskRepository:
     def add_report(self, report: Report) -> None:
         """Keep what a unit said."""
         _REPORTS.add(self._connection, report)
+
+    def undo_report(self, task_id: int, person_id: int, at: datetime, now: datetime) -> None:
+        """Mark what somebody reported on a task at a moment as taken back."""
+        self._connection.execute(_UNDO, {"t": task_id, "p": person_id, "then": at, "moment": now})
 
     def list_reports(self, task_id: int, *, most: int) -> list[tuple[Report, str]]:
         """Return the newest `most` reports, each with the name of who gave it, newest first."""

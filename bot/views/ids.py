@@ -43,6 +43,7 @@ class Act(StrEnum):
     TASK_SET_PART = "task-set-part"
     TASK_URGE = "task-urge"
     MORE = "more"
+    UNDO = "undo"
     FORECAST = "forecast"
     FORECAST_PAGE = "forecast-page"
     WHY = "why"

@@ -1,6 +1,6 @@
 """Every fact to its message: importing this module registers all views."""
 
-from bot.views import contacts, desk, digest, history, minutes, reminders, task_lists, task_steps, tasks, topics
+from bot.views import contacts, desk, digest, history, lines, minutes, reminders, task_lists, task_steps, tasks, topics
 from bot.views import help as help_
 from bot.views.registry import render
 
@@ -10,6 +10,7 @@ __all__ = [
     "digest",
     "help_",
     "history",
+    "lines",
     "minutes",
     "reminders",
     "render",

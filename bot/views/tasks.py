@@ -9,6 +9,7 @@ from bot.domain.tasks import TaskVerb
 from bot.notices.tasks import (
     BlockerLine,
     CompletionClaimed,
+    EntryUndone,
     ReportLine,
     SupportReported,
     TaskAssigned,
@@ -17,6 +18,7 @@ from bot.notices.tasks import (
     TaskCreated,
     TaskDecided,
     TaskLine,
+    TaskUndone,
 )
 from bot.texts.catalogue import Texts
 from bot.views import ids, parts
@@ -48,6 +50,7 @@ _ANSWERS: dict[TaskStep, Style] = {
     TaskStep.URGE: "",
 }
 """What has a button of its own; the other steps stand in the menu."""
+_TAKEN_BACK = frozenset({TaskVerb.REPORT, TaskVerb.ACKNOWLEDGE, TaskVerb.CLAIM})
 _PARTS_SHOWN = 200
 
 
@@ -118,7 +121,23 @@ def task_changed(change: TaskChanged, texts: Texts) -> Message:
     words = texts(
         "task-changed", verb=str(change.verb), reference=change.card.task.reference, percent=change.card.task.percent
     )
-    return told(words, change.card, texts)
+    said = told(words, change.card, texts)
+    if change.verb not in _TAKEN_BACK:
+        return said
+    value = ids.handle(change.card.task.reference, change.card.task.version)
+    undo = parts.section(words, accessory=parts.button(texts("button-undo"), Act.UNDO, value))
+    return Message(words, (undo, *said.blocks[1:]))
+
+
+@view(TaskUndone)
+def task_undone(undone: TaskUndone, texts: Texts) -> Message:
+    return told(texts("task-undone", verb=undone.verb, reference=undone.card.task.reference), undone.card, texts)
+
+
+@view(EntryUndone)
+def entry_undone(undone: EntryUndone, texts: Texts) -> Message:
+    words = texts("entry-undone", person=undone.person, verb=undone.verb, reference=undone.task.reference)
+    return Message(words, (parts.section(words), task_block(undone.task, texts)))
 
 
 @view(TaskCreated)

@@ -104,3 +104,8 @@ record-field-serial = serial
 record-field-name = name
 record-field-role = seat
 record-field-effective-on = in effect from
+lines-taken = { $failed ->
+    [0] ✅ { $count } lines were taken, one by one.
+   *[other] { $count } lines were taken, one by one; { $failed } could not be carried out.
+}
+error-lines-many = These are { $count } lines; { $most } at most are taken at once. Please send them in parts, ten at a time for example

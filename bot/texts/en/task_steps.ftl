@@ -221,3 +221,12 @@ action-overview-read = see all tasks at one glance
 error-filter-long = These are too many conditions; { $most } at most. For example: /coord task list Education red this month
 usage-overview = overview
 about-overview = each unit's tasks by light, what waits for me, what nobody reports on
+
+task-undone = ↩️ Your “{ $verb }” on { $reference } is taken back; the task stands as before.
+entry-undone = ↩️ { $person } took back “{ $verb }” on { $reference }.
+button-undo = Undo
+record-action-undo = undone
+error-undo-nothing = There is no receipt, report or claim of the last ten minutes to take back. To correct a report: /coord progress TK-40 65% contract signed
+error-undo-later = Something happened to { $reference } since, so it cannot be taken back. Please report again: /coord progress { $reference } 60% correction
+usage-undo = undo TK-40
+about-undo = within ten minutes, take back your own receipt, report or claim

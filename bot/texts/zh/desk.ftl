@@ -100,3 +100,8 @@ record-field-serial = 序号
 record-field-name = 姓名
 record-field-role = 岗位
 record-field-effective-on = 生效日期
+lines-taken = { $failed ->
+    [0] ✅ 已逐条办理 { $count } 条。
+   *[other] 已逐条办理 { $count } 条，其中 { $failed } 条没有办成。
+}
+error-lines-many = 一次写了 { $count } 条，最多 { $most } 条。请分几次发，例如每次十条

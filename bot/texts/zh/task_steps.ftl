@@ -221,3 +221,12 @@ action-overview-read = 查看任务总览
 error-filter-long = 条件太多，最多 { $most } 个。例如：/xt 任务 列表 区教育局 红 本月
 usage-overview = 总览
 about-overview = 各单位任务红黄绿一览、待我办理、久未报告
+
+task-undone = ↩️ 已撤销您对 { $reference } 的“{ $verb }”，任务恢复原状。
+entry-undone = ↩️ { $person }撤销了对 { $reference } 的“{ $verb }”。
+button-undo = 撤销
+record-action-undo = 撤销
+error-undo-nothing = 十分钟内没有可以撤销的签收、进展或办结申请。例如改正进展：/xt 进展 TK-40 65% 已签合同
+error-undo-later = { $reference } 之后又有了变化，不能撤销。请另报一次进展改正，例如：/xt 进展 { $reference } 60% 更正说明
+usage-undo = 撤销 TK-40
+about-undo = 十分钟内撤销自己的签收、进展或办结申请
