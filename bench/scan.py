@@ -93,6 +93,7 @@ def _task(number: int, size: int, units: list[int]) -> dict[str, Any]:
         "assigned_at": _MORNING - timedelta(days=10),
         "percent": 10,
         "has_waited": False,
+        "excused_days": 0,
         "was_late": False,
         "subtasks": 0,
         "acknowledged_unit_ids": (),

@@ -65,6 +65,12 @@ _NUMBERS: dict[str, st.SearchStrategy[Any]] = {
     "pages": st.integers(1, 4),
     "mine": st.lists(st.integers(1, 12), max_size=8, unique=True).map(tuple),
 }
+_CHOSEN = {
+    ("ForecastMatter", "about"): sorted(chasing.KINDS),
+    ("ReasonLine", "about"): sorted(chasing.KINDS),
+    ("DutyLine", "every"): ["", "month", "quarter", "half-year", "year"],
+    ("LineageNode", "kind"): ["duty", "topic", "minutes", "clause", "task", "report"],
+}
 _LONG_FIELDS = {"title", "text", "background", "ask", "reason", "return_reason", "expected_result"}
 _LONG = TYPED
 _PLAIN: dict[Any, st.SearchStrategy[Any]] = {
@@ -104,8 +110,8 @@ def stored_arguments(fault: Fault) -> dict[str, Any]:
 def _field(kind: type[Fact], name: str, hint: Any, most: int) -> st.SearchStrategy[Any]:
     """By name where the name says more than the type does."""
     is_words = hint in {str, tuple[str, ...]}
-    if kind.__name__ in {"ForecastMatter", "ReasonLine"} and name == "about":
-        return st.sampled_from(sorted(chasing.KINDS))
+    if (kind.__name__, name) in _CHOSEN:
+        return st.sampled_from(_CHOSEN[kind.__name__, name])
     if name == "reference":
         prefix = next((code for start, code in _KINDS.items() if kind.__name__.startswith(start)), Kind.TASK)
         return st.integers(1, 999).map(lambda number: f"{prefix}-{number}")
@@ -134,6 +140,6 @@ def _tuple(kind: type[Fact], name: str, arguments: tuple[Any, ...], most: int) -
     if arguments[-1] is not Ellipsis:
         return st.tuples(*(_of_type(kind, name, each, most) for each in arguments))
     is_choice = isinstance(arguments[0], type) and issubclass(arguments[0], StrEnum)
-    least = int(kind.__name__ == "OverdueRow")
+    least = int(kind.__name__ in {"OverdueRow", "LinesTaken"})
     parts = _of_type(kind, name, arguments[0], most)
     return st.lists(parts, min_size=least, max_size=most, unique=is_choice).map(tuple)

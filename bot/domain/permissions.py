@@ -20,6 +20,7 @@ class Action(StrEnum):
     MINUTES_ISSUE = "minutes-issue"
     TASK_READ = "task-read"
     OVERVIEW_READ = "overview-read"
+    DUTIES_READ = "duties-read"
     TASK_ASSIGN = "task-assign"
     TASK_REPORT = "task-report"
     TASK_CLAIM = "task-claim"
@@ -70,6 +71,7 @@ TABLE: dict[Action, dict[Role, Scope]] = {
     Action.MINUTES_ISSUE: _OFFICE,
     Action.TASK_READ: _READERS,
     Action.OVERVIEW_READ: {Role.CONVENER: Scope.GROUP, Role.INSPECTOR: Scope.GROUP, **_OFFICE},
+    Action.DUTIES_READ: _READERS,
     Action.TASK_ASSIGN: _OFFICE,
     Action.TASK_REPORT: _UNITS,
     Action.TASK_CLAIM: _UNITS,

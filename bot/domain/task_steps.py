@@ -32,6 +32,7 @@ class TaskStep(StrEnum):
     URGE = "task-urge"
     SNOOZE = "snooze"
     WHY = "why"
+    LINEAGE = "lineage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ _RULES: dict[TaskStep, _Rule] = {
     ),
     TaskStep.URGE: lambda f, r: f.task.is_open and r.may(Action.TASK_URGE),
     TaskStep.SNOOZE: lambda f, r: f.task.is_open and r.may(Action.TASK_REPORT, *f.task.unit_ids),
+    TaskStep.LINEAGE: lambda _, r: r.may(Action.RECORD_READ),
     TaskStep.WHY: lambda f, r: f.task.is_open and r.may(Action.TASK_READ),
 }
 

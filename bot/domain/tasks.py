@@ -75,9 +75,9 @@ class Task:
     """A task. `due_on` is a local day of the group; `original_due_on` never changes.
 
     `stopped_on` is the day since which its clock stands still: it is suspended, or waits for `waiting_unit_id`;
-    `has_waited`: it did so once. `was_late`: it was overdue once, however its due day was moved afterwards.
-    `extension_id`, `blocker_id` and `urge_id` are what is open about it. `subtasks` counts the tasks that were split off
-    it: their `parent_id`; `verifier_unit_id` is the lead of the whole.
+    `has_waited`: it did so once, in all for `excused_days` working days. `was_late`: it was overdue once, however its due
+    day was moved afterwards. `extension_id`, `blocker_id` and `urge_id` are what is open about it. `subtasks` counts the
+    tasks that were split off it: their `parent_id`; `verifier_unit_id` is the lead of the whole.
     """
 
     id: int
@@ -92,12 +92,14 @@ class Task:
     assigned_at: datetime
     area: int | None = None
     decision_id: int | None = None
+    duty_id: int | None = None
     percent: int = 0
     last_report_at: datetime | None = None
     closed_on: date | None = None
     stopped_on: date | None = None
     waiting_unit_id: int | None = None
     has_waited: bool = False
+    excused_days: int = 0
     was_late: bool = False
     parent_id: int | None = None
     verifier_unit_id: int | None = None
@@ -154,7 +156,9 @@ class Task:
     def start_again(self, today: date, calendar: WorkCalendar) -> None:
         """Let the clock go on: the due day moves on by the working days for which it stood still."""
         if self.stopped_on is not None:
-            self.due_on = calendar.add(self.due_on, max(0, calendar.between(self.stopped_on, today)))
+            days = max(0, calendar.between(self.stopped_on, today))
+            self.due_on = calendar.add(self.due_on, days)
+            self.excused_days += days
             self.stopped_on = None
 
     def move(self, verb: TaskVerb) -> None:
@@ -198,6 +202,14 @@ class AssignTask:
             else None,
         ]
         refuse(faults)
+
+
+@dataclass(frozen=True, slots=True)
+class AssignUnderDuty:
+    """The request for a task under a duty (its row number)."""
+
+    duty_id: int
+    task: AssignTask
 
 
 @dataclass(frozen=True, slots=True)

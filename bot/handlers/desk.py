@@ -9,7 +9,7 @@ from bot.domain.references import Kind, Reference
 from bot.handlers.grammar import Command, Said
 from bot.handlers.routes import Click, Route, Table, nothing
 from bot.notices.desk import FormOffered
-from bot.services import contacts, desk, history
+from bot.services import contacts, desk, history, lineage
 from bot.services import help as help_service
 from bot.services.help import AskHelp
 from bot.views import ids
@@ -48,10 +48,12 @@ HELPED: dict[Command, Action | None] = {
     Command.HOLD: Action.REMINDERS_MANAGE,
     Command.RELEASE: Action.REMINDERS_MANAGE,
     Command.REHEARSE: Action.REMINDERS_MANAGE,
+    Command.DUTIES: Action.DUTIES_READ,
     Command.CONTACTS: Action.CONTACTS_READ,
     Command.CONTACT_CHANGE: Action.CONTACT_PROPOSE,
     Command.PHONE: Action.OWN_DETAILS,
     Command.HISTORY: Action.RECORD_READ,
+    Command.LINEAGE: Action.RECORD_READ,
     Command.LANGUAGE: None,
     Command.HELP: None,
 }
@@ -106,6 +108,7 @@ OFFER_FORM = Route(help_service.offer_form, _form, changes=False)
 _DESK = Route(desk.show_desk, nothing, changes=False)
 _HELP = Route(help_service.show_help, _help, changes=False)
 _LANGUAGE = Route(contacts.choose_language, _language)
+_LINEAGE = Route(lineage.show_lineage, _item, changes=False)
 _HISTORY = Route(history.show_history, _item, changes=False)
 
 TABLE = Table(
@@ -114,7 +117,8 @@ TABLE = Table(
         Command.HELP: _HELP,
         Command.LANGUAGE: _LANGUAGE,
         Command.HISTORY: _HISTORY,
+        Command.LINEAGE: _LINEAGE,
     },
-    actions={Act.DESK: _DESK, Act.HELP: _HELP, Act.LANGUAGE: _LANGUAGE, Act.HISTORY: _HISTORY},
+    actions={Act.DESK: _DESK, Act.HELP: _HELP, Act.LANGUAGE: _LANGUAGE, Act.HISTORY: _HISTORY, Act.LINEAGE: _LINEAGE},
     forms={},
 )

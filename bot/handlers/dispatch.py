@@ -9,7 +9,7 @@ import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.domain.errors import Invalid, Refusal
-from bot.handlers import contacts, desk, lines, minutes, reminders, task_steps, tasks, topics
+from bot.handlers import contacts, desk, duties, lines, minutes, reminders, task_steps, tasks, topics
 from bot.handlers.errors import line_sentence, mishaps, sentence
 from bot.handlers.grammar import Command, Said, language_of, split_lines, understand, unslack
 from bot.handlers.routes import Click, Opening, Route, Source, Step, Submission, said_before, wish_of
@@ -29,7 +29,16 @@ log = structlog.get_logger(__name__)
 PATIENCE = 2.5
 """Seconds after which a command is answered 'working on it' (Slack: 3 seconds to acknowledge)."""
 
-_TABLES = (desk.TABLE, tasks.TABLE, task_steps.TABLE, topics.TABLE, minutes.TABLE, contacts.TABLE, reminders.TABLE)
+_TABLES = (
+    desk.TABLE,
+    tasks.TABLE,
+    task_steps.TABLE,
+    topics.TABLE,
+    minutes.TABLE,
+    contacts.TABLE,
+    reminders.TABLE,
+    duties.TABLE,
+)
 COMMANDS: dict[Command, Step] = {key: step for table in _TABLES for key, step in table.commands.items()}
 ACTIONS: dict[Act, Step] = {key: step for table in _TABLES for key, step in table.actions.items()}
 FORMS: dict[Form, Route] = {key: step for table in _TABLES for key, step in table.forms.items()}

@@ -58,6 +58,8 @@ class Command(StrEnum):
     CONTACT_CHANGE = "contact-change"
     PHONE = "phone"
     HISTORY = "history"
+    LINEAGE = "lineage"
+    DUTIES = "duties"
 
 
 PHRASES: dict[Command, tuple[str, ...]] = {
@@ -96,6 +98,8 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.PHONE: ("联络员 电话", "电话", "contacts phone", "phone"),
     Command.CONTACTS: ("联络员", "名册", "contacts"),
     Command.HISTORY: ("记录", "history"),
+    Command.LINEAGE: ("来历", "lineage"),
+    Command.DUTIES: ("职责", "duties"),
 }
 
 _SHOWN = {

@@ -13,7 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.clock import Clock
-from bot.services import leases, reminders, upkeep
+from bot.services import leases, mornings, reminders, upkeep
 from bot.services.runner import Runner
 
 log = structlog.get_logger(__name__)
@@ -59,7 +59,7 @@ class Scheduler:
                 if not await self._runner.write(leases.take, LEASE, self._holder):
                     return
                 for group_id in await self._runner.read(reminders.list_due_groups):
-                    told = await self._runner.write(reminders.scan, group_id)
+                    told = await self._runner.write(mornings.begin, group_id)
                     log.info("reminders scanned", group=group_id, digests=told)
             except Exception:  # the next tick finds the same work: nothing is lost
                 log.exception("tick failed")

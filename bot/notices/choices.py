@@ -20,3 +20,12 @@ class FormChoices:
     today: date
     due_on: date
     answer_by: date
+
+
+@dataclass(frozen=True, slots=True)
+class DutyOffered:
+    """A duty (row number, the unit that has it, its text) under which a task is handed out."""
+
+    id: int
+    unit_id: int
+    text: str

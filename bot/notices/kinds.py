@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.notices import contacts, desk, minutes, reminders, task_steps, tasks, topics
+from bot.notices import contacts, desk, duties, lineage, minutes, reminders, task_steps, tasks, topics
 from bot.notices.fact import Fact
 
 CARD = "card"
@@ -15,7 +15,7 @@ HOME = "home"
 
 KINDS: dict[str, type[Fact]] = {
     name: kind
-    for module in (tasks, task_steps, topics, minutes, contacts, desk, reminders)
+    for module in (tasks, task_steps, topics, minutes, contacts, desk, reminders, lineage, duties)
     for name, kind in vars(module).items()
     if isinstance(kind, type) and issubclass(kind, Fact) and kind is not Fact
 }

@@ -16,8 +16,35 @@ SHOWN = 20
 """How many entries are shown."""
 
 _PEOPLE = frozenset({"signed_by"})
-_UNITS = frozenset({"unit_id", "lead_unit_id", "supporting_unit_ids"})
-_UNSHOWN = frozenset({"number", "decision_id", "slack_id", "submitted_by", "drafted_by", "proposed_by"})
+_UNITS = frozenset(
+    {
+        "unit_id",
+        "lead_unit_id",
+        "supporting_unit_ids",
+        "acknowledged_unit_ids",
+        "waiting_unit_id",
+        "verifier_unit_id",
+        "blocker_unit",
+    }
+)
+_UNSHOWN = frozenset(
+    {
+        "number",
+        "decision_id",
+        "slack_id",
+        "submitted_by",
+        "drafted_by",
+        "proposed_by",
+        "extension_id",
+        "blocker_id",
+        "urge_id",
+        "parent_id",
+        "parts",
+        "has_waited",
+        "subtasks",
+        "blocker",
+    }
+)
 """Row numbers, and what the reference or the entry says already."""
 
 

@@ -42,7 +42,7 @@ def note(  # noqa: PLR0913 - an entry of the record has these parts
         item.group_id,
         action,
         item.reference,
-        person_id=actor.person_id,
+        person_id=actor.person_id or None,
         role=capacity.role,
         before=before,
         after=facts_of(item) | dict(said or {}),

@@ -50,7 +50,10 @@ def set_part(tx: Transaction, actor: Actor, request: SetPart) -> Fact:
     task.set_part(type(part)(part.unit_id, request.text, request.due_on, part.percent, part.reported_at))
     tx.tasks.save(task)
     task_chases.on_part(tx, group, task, request.unit_id)
-    note(tx, actor, capacity, TaskStep.SET_PART, task, before=before)
+    said = {"text": request.text, "unit_id": request.unit_id} | (
+        {"until": str(request.due_on)} if request.due_on else {}
+    )
+    note(tx, actor, capacity, TaskStep.SET_PART, task, before=before, said=said)
     seen = task_facts.card_as(tx, group, task, Capacity(Role.LIAISON, request.unit_id))
     lead = group.unit(task.lead_unit_id).short
     told = StepTold(TaskStep.SET_PART, seen, lead, actor.name, request.text, request.due_on)

@@ -1,6 +1,6 @@
 """What is awaited of a task: that it is done, that each unit acknowledges it, that supporting units do their parts."""
 
-from bot.domain.chasing import RECEIPT, SUPPORT, TASK
+from bot.domain.chasing import BLOCKER, BLOCKER_ANSWER, BLOCKER_DECISION, EXTENSION, RECEIPT, SUPPORT, TASK
 from bot.domain.groups import Group
 from bot.domain.tasks import Task, TaskVerb
 from bot.services.chasing import close_chase, move_chase, open_chase, open_chases, pause_chase, resume_chase
@@ -35,7 +35,7 @@ def on_verb(tx: Transaction, group: Group, task: Task, verb: TaskVerb) -> None:
             for kind in (RECEIPT, SUPPORT):
                 resume_chase(tx, group, kind, task.reference)
         case TaskVerb.CLOSE | TaskVerb.CANCEL:
-            for kind in (TASK, RECEIPT, SUPPORT):
+            for kind in (TASK, RECEIPT, SUPPORT, EXTENSION, BLOCKER_ANSWER, BLOCKER, BLOCKER_DECISION):
                 close_chase(tx, group, kind, task.reference)
         case _:
             pass

@@ -71,7 +71,8 @@ def line(group: Group, task: Task, today: date) -> TaskLine:
     today = task.stopped_on or today
     light = ladder.light(
         due=task.due_on,
-        original_due=task.original_due_on,
+        # The days on which its clock stood still do not count against it.
+        original_due=rules.calendar.add(task.original_due_on, task.excused_days),
         today=today,
         closed_on=task.closed_on,
         last_report=(task.last_report_at or task.assigned_at).astimezone(zone).date(),

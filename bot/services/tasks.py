@@ -5,7 +5,9 @@ from functools import partial
 from typing import NamedTuple
 
 from bot.domain import ladder, tasks
+from bot.domain.blockers import BlockerVerb
 from bot.domain.errors import Invalid
+from bot.domain.extensions import ExtensionState
 from bot.domain.groups import Group
 from bot.domain.people import UNIT_ROLES, Actor, Capacity, Role
 from bot.domain.permissions import Action, find_capacity, permit
@@ -38,9 +40,12 @@ _WAITS = {
 
 
 class Origin(NamedTuple):
-    """What a task comes from: a clause of minutes (its row number), or the task that it is split off."""
+    """What a task comes from: a clause of minutes or a duty (row numbers), one of the group's responsibilities (Art. 5), or
+    the task that it is split off."""
 
     decision_id: int | None = None
+    duty_id: int | None = None
+    area: int | None = None
     whole: Task | None = None
 
 
@@ -95,6 +100,8 @@ def add_task(
         original_due_on=request.due_on,
         assigned_at=tx.now,
         decision_id=origin.decision_id,
+        duty_id=origin.duty_id,
+        area=origin.area,
         parent_id=origin.whole.id if origin.whole else None,
         verifier_unit_id=origin.whole.lead_unit_id if origin.whole else None,
         supporting_unit_ids=request.supporting_unit_ids,
@@ -180,6 +187,8 @@ def change_task(tx: Transaction, actor: Actor, request: ChangeTask) -> Fact:
     _refuse_unfinished(tx, task, request.verb)
     before, is_received = facts_of(task), task.lead_unit_id in task.acknowledged_unit_ids
     tasks.change(task, request.verb, today=actor.today, calendar=group.rules.calendar)
+    if task.is_over:
+        _let_go(tx, task, actor)
     tx.tasks.save(task)
     task_chases.on_verb(tx, group, task, request.verb)
     if not is_received and task.lead_unit_id in task.acknowledged_unit_ids:
@@ -191,6 +200,19 @@ def change_task(tx: Transaction, actor: Actor, request: ChangeTask) -> Fact:
     card = task_facts.card(tx, group, task, actor)
     _tell_of_change(tx, group, actor, capacity, request, task)
     return TaskChanged(request.verb, card)
+
+
+def _let_go(tx: Transaction, task: Task, actor: Actor) -> None:
+    """What was asked about a task is over with it."""
+    extension, blocker = tx.extensions.find(task.extension_id), tx.blockers.find(task.blocker_id)
+    if extension is not None:
+        extension.state = ExtensionState.WITHDRAWN
+        tx.extensions.save(extension)
+    if blocker is not None:
+        blocker.move(BlockerVerb.WITHDRAW, today=actor.today)
+        tx.blockers.save(blocker)
+        tx.blockers.end_wait(task.id, blocker.unit_id, actor.today)
+    task.extension_id = task.blocker_id = task.urge_id = task.waiting_unit_id = None
 
 
 def capacity_for(actor: Actor, task: Task, verb: TaskVerb) -> Capacity:

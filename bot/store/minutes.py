@@ -33,6 +33,7 @@ _WAITING = _MINUTES.select.where(
 _CLAUSES = _DECISIONS.select.where(decisions.c.minutes_id == bindparam("m")).order_by(decisions.c.position)
 _CLAUSE = _DECISIONS.select.where(decisions.c.minutes_id == bindparam("m"), decisions.c.id == bindparam("i"))
 _OF_TASK = _DECISIONS.select.where(decisions.c.id == bindparam("i"))
+_OF_TOPIC = _DECISIONS.select.where(decisions.c.topic_id == bindparam("t")).order_by(decisions.c.id)
 _REMOVE = delete(decisions).where(decisions.c.id == bindparam("i"))
 _STANCES_ON = _STANCES.select.where(
     unit_stances.c.minutes_id == bindparam("m"), unit_stances.c.text_version == bindparam("v")
@@ -103,6 +104,10 @@ class MinutesRepository:
         if found is None:
             raise NotFound("clause-not-found")
         return found
+
+    def list_decisions_of_topic(self, topic_id: int) -> list[Decision]:
+        """Return the clauses that a topic became, the oldest first."""
+        return _DECISIONS.list(self._connection, _OF_TOPIC, {"t": topic_id})
 
     def find_decision(self, decision_id: int) -> Decision | None:
         """Return the clause that a task came from."""

@@ -86,8 +86,19 @@ duties = Table(
     Column("number", Integer),
     Column("text", Text, nullable=False),
     Column("cadence", Json),
+    Column("next_on", Date, index=True),
     UniqueConstraint("unit_id", "position"),
 )
+
+duty_periods = Table(
+    "duty_periods",
+    metadata,
+    Column("group_id", Key, ForeignKey("groups.id"), primary_key=True),
+    Column("matter", String(80), primary_key=True),
+    Column("period", String(16), primary_key=True),
+    Column("task_id", Key, nullable=False),
+)
+"""The task that recurring work (a duty, or the group's own: `duty:12`, `work:KEY`) became in a period (2026H1): one each."""
 
 persons = Table(
     "persons",
@@ -215,12 +226,14 @@ tasks = Table(
     Column("assigned_at", Moment, nullable=False),
     Column("area", Integer),
     _to("decision_id", "decisions", nullable=True, index=True),
+    _to("duty_id", "duties", nullable=True, index=True),
     Column("percent", Integer, nullable=False),
     Column("last_report_at", Moment),
     Column("closed_on", Date),
     Column("stopped_on", Date),
     _to("waiting_unit_id", "units", nullable=True),
     Column("has_waited", Boolean, nullable=False),
+    Column("excused_days", Integer, nullable=False),
     Column("was_late", Boolean, nullable=False),
     _to("parent_id", "tasks", nullable=True, index=True),
     _to("verifier_unit_id", "units", nullable=True),

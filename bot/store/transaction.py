@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from bot.store.blockers import BlockerRepository
 from bot.store.chases import ChaseRepository
 from bot.store.contacts import ContactRepository
+from bot.store.duties import DutyRepository
 from bot.store.extensions import ExtensionRepository
 from bot.store.groups import GroupRepository
 from bot.store.leases import Leases
@@ -75,6 +76,10 @@ class Transaction:
     @cached_property
     def task_search(self) -> TaskSearch:
         return TaskSearch(self.connection)
+
+    @cached_property
+    def duties(self) -> DutyRepository:
+        return DutyRepository(self.connection)
 
     @cached_property
     def contacts(self) -> ContactRepository:

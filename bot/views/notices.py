@@ -1,6 +1,20 @@
 """Every fact to its message: importing this module registers all views."""
 
-from bot.views import contacts, desk, digest, history, lines, minutes, reminders, task_lists, task_steps, tasks, topics
+from bot.views import (
+    contacts,
+    desk,
+    digest,
+    duties,
+    history,
+    lineage,
+    lines,
+    minutes,
+    reminders,
+    task_lists,
+    task_steps,
+    tasks,
+    topics,
+)
 from bot.views import help as help_
 from bot.views.registry import render
 
@@ -8,8 +22,10 @@ __all__ = [
     "contacts",
     "desk",
     "digest",
+    "duties",
     "help_",
     "history",
+    "lineage",
     "lines",
     "minutes",
     "reminders",

@@ -53,6 +53,7 @@ def many(tx: Transaction, count: int = 400, *, title: str = "任务{}") -> None:
                 "last_report_at": report if number % 3 else None,
                 "stopped_on": stopped,
                 "has_waited": stopped is not None,
+                "excused_days": 0,
                 "was_late": number % 17 == 0,
                 "subtasks": 0,
                 "acknowledged_unit_ids": (),

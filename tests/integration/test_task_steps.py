@@ -227,6 +227,27 @@ class TestBlocker:
         assert (topic.title, "等待经费批复" in topic.background) == ("TK-1 选址", True)
 
 
+async def test_closed_or_cancelled_nothing_about_it_stays_open(house: House) -> None:
+    await assigned(house)
+    await house.does(LEAD, extensions.ask_extension, AskExtension(TK1, date(2027, 1, 11), "验收推迟"))
+    await house.does(LEAD, blockers.declare_blocker, DeclareBlocker(TK1, await unit_of(house, FINANCE), "经费"))
+    card = (await house.does(SECRETARY, tasks.change_task, ChangeTask(TK1, TaskVerb.CANCEL, "已并入"))).card
+    assert (card.extension, card.blocker, await awaited(house)) == (None, None, set())
+    assert await house.look(lambda tx: tx.extensions.list_asked(1, most=9)) == []
+    assert await house.look(lambda tx: tx.blockers.list_in_state(1, BlockerState.DECLARED, most=9)) == []
+
+
+async def test_days_that_were_anothers_do_not_make_a_task_late(house: House) -> None:
+    await assigned(house, due=date(2026, 11, 27))
+    await house.does(SECRETARY, tasks.change_task, ChangeTask(TK1, TaskVerb.SUSPEND, "规划调整"))
+    house.clock.move_to(morning(date(2026, 12, 7)))
+    await house.does(SECRETARY, tasks.change_task, ChangeTask(TK1, TaskVerb.RESUME))
+    house.clock.move_to(morning(date(2026, 12, 10)))
+    await house.does(LEAD, tasks.change_task, ChangeTask(TK1, TaskVerb.CLAIM, "已完成"))
+    closed = await house.does(SECRETARY, tasks.change_task, ChangeTask(TK1, TaskVerb.CLOSE))
+    assert closed.card.task.light is Light.GREEN
+
+
 class TestDivision:
     async def test_a_whole_is_not_done_before_its_parts_and_its_lead_verifies_them(self, house: House) -> None:
         await assigned(house)

@@ -145,3 +145,16 @@ async def test_the_office_sees_the_whole_the_coming_week_and_what_is_held(here: 
     assert "The clock speaks again to 教育局" in (await here.say(SECRETARY, "reminders release 教育局")).text
     assert "没有发给任何其他人" in (await here.say(SECRETARY, "提醒 预演 教育局")).text
     assert "提醒从哪里来" in (await here.say(LEAD, "为何 TK-1")).text
+
+
+async def test_the_lineage_goes_down_to_the_last_report(here: Town) -> None:
+    await here.say(LEAD, "进展 TK-1 60% 选址已完成")
+    await here.say(LEAD, "分解 TK-1 财政局 +3 落实经费")
+    await here.say(OTHER, "进展 TK-3 20% 已上报")
+    shown = whole((await here.say(OTHER, "来历 TK-1")).message)
+    places = [shown.index(words) for words in ("开放学校图书室", "选址已完成", "落实经费", "已上报")]
+    assert places == sorted(places)
+    assert "TK-1" in whole((await here.say(OTHER, "lineage TK-3")).message)
+    await here.say(LEAD, "议题 提交 老城片区图书馆")
+    assert "老城片区图书馆" in whole((await here.say(OTHER, "来历 TP-1")).message)
+    assert "没有 MN-9" in (await here.say(OTHER, "来历 MN-9")).text

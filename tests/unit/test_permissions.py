@@ -22,6 +22,7 @@ minutes-answer        -        -         -           -        o      o        -
 minutes-sign-off      g        -         -           -        -      -        -
 minutes-issue         -        g         g           -        -      -        -
 task-read             g        g         g           g        g      g        -
+duties-read           g        g         g           g        g      g        -
 overview-read         g        g         g           g        -      -        -
 task-assign           -        g         g           -        -      -        -
 task-report           -        -         -           -        o      o        -

@@ -109,3 +109,47 @@ lines-taken = { $failed ->
    *[other] { $count } lines were taken, one by one; { $failed } could not be carried out.
 }
 error-lines-many = These are { $count } lines; { $most } at most are taken at once. Please send them in parts, ten at a time for example
+
+lineage-title = Lineage of { $item }
+lineage-topic = topic
+lineage-minutes = minutes
+lineage-clause = agreed matter
+lineage-task = task
+lineage-report = report
+lineage-duty = duty
+lineage-cut = There is more; please ask for one of them, for example: /coord lineage TK-40
+task-step-lineage = see the lineage
+button-lineage = Lineage
+usage-lineage = lineage TK-40
+about-lineage = topic, minutes, task and reports, from the origin on
+record-field-stopped-on = clock stopped on
+record-field-waiting-unit-id = waiting for
+record-field-was-late = once overdue
+record-field-acknowledged-unit-ids = receipt acknowledged by
+record-field-verifier-unit-id = verified by
+record-field-excused-days = working days stopped
+record-field-blocker-unit = blocker of
+record-field-new-due-on = asked for
+record-field-subtask = sub-task
+record-field-until = until
+record-field-undone = undone
+record-field-unit = unit
+
+# Duties
+duties-title = Duties of { $unit } ({ $count }){ $silent ->
+    [0] {""}
+   *[other] ; nothing reported in { $year } under { $silent }
+}
+duties-all-title = Duties of all units · { $year }
+duties-count = { $unit }: { $duties } duties, { $tasks } open tasks, { $silent } without a report this year
+duty-silent = 🕸️ nothing reported in { $year }
+cadence-month = each month
+cadence-quarter = each quarter
+cadence-half-year = each half-year
+cadence-year = each year
+button-duty-task = Assign a task
+button-duties-show = Duties
+form-duty-task-title = Task under a duty
+action-duties-read = see the units' duties
+usage-duties = duties Education
+about-duties = a unit's duties and the tasks under them; “duties all” for all units

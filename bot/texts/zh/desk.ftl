@@ -105,3 +105,47 @@ lines-taken = { $failed ->
    *[other] 已逐条办理 { $count } 条，其中 { $failed } 条没有办成。
 }
 error-lines-many = 一次写了 { $count } 条，最多 { $most } 条。请分几次发，例如每次十条
+
+lineage-title = { $item } 的来历
+lineage-topic = 议题
+lineage-minutes = 纪要
+lineage-clause = 议定事项
+lineage-task = 任务
+lineage-report = 报告
+lineage-duty = 职责
+lineage-cut = 还有更多，请查看具体一项，例如：/xt 来历 TK-40
+task-step-lineage = 查来历
+button-lineage = 来历
+usage-lineage = 来历 TK-40
+about-lineage = 议题、纪要、任务、报告的来龙去脉
+record-field-stopped-on = 停计起始
+record-field-waiting-unit-id = 等待单位
+record-field-was-late = 曾经逾期
+record-field-acknowledged-unit-ids = 已签收单位
+record-field-verifier-unit-id = 核验单位
+record-field-excused-days = 停计工作日
+record-field-blocker-unit = 卡点单位
+record-field-new-due-on = 申请延至
+record-field-subtask = 分解任务
+record-field-until = 时限
+record-field-undone = 撤销的操作
+record-field-unit = 单位
+
+# 职责
+duties-title = { $unit }的职责（{ $count } 项）{ $silent ->
+    [0] {""}
+   *[other] ，{ $year }年尚无报告 { $silent } 项
+}
+duties-all-title = 各单位职责 · { $year }年
+duties-count = { $unit }：职责 { $duties } 项，在办任务 { $tasks } 项，今年尚无报告 { $silent } 项
+duty-silent = 🕸️ { $year }年尚无报告
+cadence-month = 每月
+cadence-quarter = 每季度
+cadence-half-year = 每半年
+cadence-year = 每年
+button-duty-task = 交办任务
+button-duties-show = 职责
+form-duty-task-title = 按职责交办任务
+action-duties-read = 查看各单位职责
+usage-duties = 职责 区教育局
+about-duties = 查看一家单位的职责和名下任务；“职责 全部”看所有单位

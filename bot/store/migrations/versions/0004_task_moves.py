@@ -94,6 +94,7 @@ def _widen_tasks() -> None:
         tasks.add_column(sa.Column("stopped_on", sa.Date(), nullable=True))
         tasks.add_column(sa.Column("waiting_unit_id", KEY, nullable=True))
         tasks.add_column(sa.Column("has_waited", sa.Boolean(), nullable=False, server_default=sa.false()))
+        tasks.add_column(sa.Column("excused_days", sa.Integer(), nullable=False, server_default="0"))
         tasks.add_column(sa.Column("was_late", sa.Boolean(), nullable=False, server_default=sa.false()))
         tasks.add_column(sa.Column("parent_id", KEY, nullable=True))
         tasks.add_column(sa.Column("verifier_unit_id", KEY, nullable=True))
@@ -108,7 +109,7 @@ def _widen_tasks() -> None:
         tasks.create_foreign_key(op.f("fk_tasks_parent_id"), "tasks", ["parent_id"], ["id"])
     op.create_index(op.f("ix_tasks_parent_id"), "tasks", ["parent_id"], unique=False)
     with op.batch_alter_table("tasks") as tasks:
-        for name in ("has_waited", "was_late", "subtasks", "acknowledged_unit_ids", "parts"):
+        for name in ("has_waited", "excused_days", "was_late", "subtasks", "acknowledged_unit_ids", "parts"):
             tasks.alter_column(name, server_default=None)
 
 

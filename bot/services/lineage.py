@@ -1,0 +1,131 @@
+"""Where an item comes from and what became of it: topic → minutes → clause → task → reports, both ways (PRODUCT: Tasks)."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from bot.domain.errors import Invalid
+from bot.domain.groups import Group
+from bot.domain.minutes import Decision, Minutes
+from bot.domain.people import Actor
+from bot.domain.permissions import Action, permit
+from bot.domain.references import Kind, Reference
+from bot.domain.tasks import Task
+from bot.domain.topics import Topic
+from bot.notices.lineage import Lineage, LineageNode
+from bot.store.transaction import Transaction
+
+SHOWN = 60
+_REPORTS = 20
+_SUBTASKS = 50
+
+
+def show_lineage(tx: Transaction, actor: Actor, reference: Reference) -> Lineage:
+    """Answer with the lineage of a task, a topic or minutes.
+
+    Raises:
+        Invalid: `reference-kind`, for an item of another kind.
+    """
+    permit(actor, Action.RECORD_READ)
+    group = tx.groups.of(actor)
+    match reference.kind:
+        case Kind.TASK:
+            nodes = _of_task(tx, group, tx.tasks.get(group.id, reference))
+        case Kind.TOPIC:
+            nodes = _of_topic(tx, group, tx.topics.get(group.id, reference))
+        case Kind.MINUTES:
+            nodes = _of_minutes(tx, group, tx.minutes.get(group.id, reference), depth=0)
+        case _:
+            raise Invalid("reference-kind", command="lineage", reference=str(reference))
+    found = list(islice(nodes, SHOWN + 1))
+    return Lineage(str(reference), tuple(found[:SHOWN]), is_cut=len(found) > SHOWN)
+
+
+def _of_task(tx: Transaction, group: Group, task: Task) -> Iterator[LineageNode]:
+    """Upwards through the whole it was split off, its duty, clause, minutes and topic; then itself and what is under it."""
+    if task.parent_id is not None:
+        whole = tx.tasks.get_by_id(task.parent_id)
+        above = list(_above(tx, group, whole))
+        yield from above
+        yield _task(group, whole, depth=len(above))
+        yield from _below(tx, group, task, depth=len(above) + 1)
+        return
+    above = list(_above(tx, group, task))
+    yield from above
+    yield from _below(tx, group, task, depth=len(above))
+
+
+def _above(tx: Transaction, group: Group, task: Task) -> Iterator[LineageNode]:
+    duty = tx.duties.find(group.id, task.duty_id) if task.duty_id is not None else None
+    if duty is not None:
+        number = "" if duty.number is None else str(duty.number)
+        yield LineageNode("duty", 0, "", duty.text, group.unit(duty.unit_id).short, number=number)
+    decision = tx.minutes.find_decision(task.decision_id) if task.decision_id is not None else None
+    if decision is None:
+        return
+    topics = tx.topics.list_by_ids(group.id, [decision.topic_id] if decision.topic_id is not None else [])
+    yield from (_topic(group, topic) for topic in topics)
+    yield _minutes(group, tx.minutes.get_by_id(decision.minutes_id), depth=len(topics))
+    yield _clause(group, decision, depth=len(topics) + 1)
+
+
+def _below(tx: Transaction, group: Group, task: Task, *, depth: int) -> Iterator[LineageNode]:
+    yield _task(group, task, depth=depth)
+    for report, person in reversed(tx.tasks.list_reports(task.id, most=_REPORTS)):
+        yield LineageNode(
+            kind="report",
+            depth=depth + 1,
+            reference=str(task.reference),
+            title=report.text,
+            unit=group.unit(report.unit_id).short,
+            state=report.verb.value,
+            number="" if report.percent is None else f"{report.percent}%",
+            at=report.at,
+            person=person,
+        )
+    for part in tx.tasks.list_subtasks(task.id, most=_SUBTASKS) if task.subtasks else []:
+        yield from _below(tx, group, part, depth=depth + 1)
+
+
+def _of_topic(tx: Transaction, group: Group, topic: Topic) -> Iterator[LineageNode]:
+    yield _topic(group, topic)
+    for decision in tx.minutes.list_decisions_of_topic(topic.id):
+        yield _minutes(group, tx.minutes.get_by_id(decision.minutes_id), depth=1)
+        yield _clause(group, decision, depth=2)
+        yield from _tasks_of(tx, group, decision, depth=3)
+
+
+def _of_minutes(tx: Transaction, group: Group, item: Minutes, *, depth: int) -> Iterator[LineageNode]:
+    yield _minutes(group, item, depth=depth)
+    for decision in tx.minutes.list_decisions(item.id):
+        yield _clause(group, decision, depth=depth + 1)
+        yield from _tasks_of(tx, group, decision, depth=depth + 2)
+
+
+def _tasks_of(tx: Transaction, group: Group, decision: Decision, *, depth: int) -> Iterator[LineageNode]:
+    for task in tx.tasks.list_by_ids([decision.task_id] if decision.task_id is not None else []):
+        yield from _below(tx, group, task, depth=depth)
+
+
+def _topic(group: Group, topic: Topic) -> LineageNode:
+    unit = group.unit(topic.unit_id).short
+    return LineageNode("topic", 0, str(topic.reference), topic.title, unit, topic.state.value, at=topic.submitted_at)
+
+
+def _minutes(group: Group, item: Minutes, *, depth: int) -> LineageNode:
+    is_numbered = item.year is not None and item.serial is not None
+    number = group.document_number(item.year or 0, item.serial or 0) if is_numbered else ""
+    return LineageNode(
+        "minutes", depth, str(item.reference), item.title, state=item.state.value, number=number, at=item.issued_at
+    )
+
+
+def _clause(group: Group, decision: Decision, *, depth: int) -> LineageNode:
+    unit = group.unit(decision.lead_unit_id).short
+    return LineageNode("clause", depth, "", decision.text, unit, number=str(decision.position))
+
+
+def _task(group: Group, task: Task, *, depth: int) -> LineageNode:
+    unit = group.unit(task.lead_unit_id).short
+    return LineageNode(
+        "task", depth, str(task.reference), task.title, unit, task.state.value, f"{task.percent}%", task.assigned_at
+    )

@@ -1,0 +1,19 @@
+"""What a group's working morning begins with: what the calendar brings, then the reminders, in one transaction."""
+
+from collections.abc import Callable
+
+from bot.domain.groups import Group
+from bot.services import duties, reminders
+from bot.store.transaction import Transaction
+
+BEGINNINGS: tuple[Callable[[Transaction, Group], object], ...] = (duties.create_due,)
+"""What is made before anybody is reminded. Each finds by itself what is due, and made twice adds nothing."""
+
+
+def begin(tx: Transaction, group_id: int) -> int:
+    """Begin the morning of a group whose moment has come; return how many digests are owed."""
+    group = tx.groups.get(group_id)
+    if group.rules.hours.contains(tx.now, group.rules.calendar):
+        for beginning in BEGINNINGS:
+            beginning(tx, group)
+    return reminders.scan(tx, group_id)
