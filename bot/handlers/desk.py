@@ -34,6 +34,11 @@ HELPED: dict[Command, Action | None] = {
     Command.CONTACTS: Action.CONTACTS_READ,
     Command.CONTACT_CHANGE: Action.CONTACT_PROPOSE,
     Command.PHONE: Action.OWN_DETAILS,
+    Command.SEAT_HISTORY: Action.CONTACTS_READ,
+    Command.STAND_IN: Action.STAND_IN,
+    Command.CONTACTS_CONFIRM: Action.CONTACT_PROPOSE,
+    Command.EXPORT_ROSTER: Action.CONTACTS_READ,
+    Command.EXPORT_LEDGER: Action.TASK_READ,
     Command.HISTORY: Action.RECORD_READ,
     Command.LANGUAGE: None,
     Command.HELP: None,
@@ -55,6 +60,7 @@ _FORMS = {
     Command.TASK_NEW: Act.TASK_NEW,
     Command.MINUTES_DRAFT: Act.MINUTES_NEW,
     Command.CONTACT_CHANGE: Act.CONTACT_CHANGE,
+    Command.STAND_IN: Act.STAND_IN,
 }
 
 

@@ -10,9 +10,9 @@ import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.domain.errors import Invalid, Refusal
-from bot.handlers import contacts, desk, minutes, tasks, topics
+from bot.handlers import accounts, contacts, desk, exports, minutes, seats, tasks, topics
 from bot.handlers.errors import line_sentence, mishaps, sentence
-from bot.handlers.grammar import Command, Said, language_of, understand, unslack
+from bot.handlers.grammar import Command, Said, language_of, mentioned, understand, unslack
 from bot.handlers.routes import Click, Opening, Route, Source, Step, Submission
 from bot.notices.recipients import Target, ToChannel, ToHome, ToPerson, ToResponse
 from bot.services import front_desk
@@ -30,7 +30,7 @@ log = structlog.get_logger(__name__)
 PATIENCE = 2.5
 """Seconds after which a command is answered 'working on it' (Slack: 3 seconds to acknowledge)."""
 
-_TABLES = (desk.TABLE, tasks.TABLE, topics.TABLE, minutes.TABLE, contacts.TABLE)
+_TABLES = (desk.TABLE, tasks.TABLE, topics.TABLE, minutes.TABLE, contacts.TABLE, seats.TABLE, exports.TABLE)
 COMMANDS: dict[Command, Step] = {key: step for table in _TABLES for key, step in table.commands.items()}
 ACTIONS: dict[Act, Step] = {key: step for table in _TABLES for key, step in table.actions.items()}
 FORMS: dict[Form, Route] = {key: step for table in _TABLES for key, step in table.forms.items()}
@@ -58,6 +58,7 @@ class Dispatch:
         app.event("app_mention")(self.on_message)
         app.event("message")(self.on_message)
         app.event("app_home_opened")(self.on_home)
+        accounts.listen(app, self._runner)
 
     async def finish(self) -> None:
         """Wait for answers that were promised for later."""
@@ -128,7 +129,8 @@ class Dispatch:
         same = Once(f"message:{event['channel']}:{event['ts']}", SAME_EVENT, "delivered-twice")
         try:
             with mishaps("message"):
-                said = replace(understand(text), is_private=is_direct)
+                mentions = mentioned(_MENTION.sub("", event.get("text") or ""))
+                said = replace(understand(text), is_private=is_direct, mentions=mentions)
                 speaker = Speaker(event["user"], event["channel"], said.language, place)
                 step = COMMANDS[said.command]
                 route = step.instead if isinstance(step, Opening) else step
@@ -156,7 +158,7 @@ class Dispatch:
         said: Said | None = None
         try:
             with mishaps("command"):
-                said = replace(understand(text), is_private=True)
+                said = replace(understand(text), is_private=True, mentions=mentioned(body.get("text") or ""))
                 language = said.language or language
                 speaker = Speaker(body["user_id"], body.get("channel_id", ""), said.language)
                 step = COMMANDS[said.command]

@@ -15,7 +15,7 @@ from bot.domain.people import Person, Role
 from bot.domain.tasks import Task
 from bot.notices.desk import Digest, DigestLine, OverdueRow, OverdueTable
 from bot.notices.recipients import ToChannel
-from bot.services import task_facts
+from bot.services import succession, task_facts
 from bot.services.telling import to_person
 from bot.store.outbox import card_key
 from bot.store.transaction import Transaction
@@ -65,6 +65,7 @@ def scan(tx: Transaction, group_id: int) -> int:
     if not rules.hours.contains(tx.now, rules.calendar):
         tx.groups.set_next_at(group_id, next_morning(group, tx.now))
         return 0
+    succession.on_morning(tx, group)
     staged = _climb(tx, group)
     piles = _piles(tx, group, staged)
     for pile in piles:

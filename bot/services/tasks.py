@@ -73,7 +73,7 @@ def assign_task(tx: Transaction, actor: Actor, request: AssignTask) -> Fact:
     request.check(actor.today)
     group = tx.groups.of(actor)
     task = add_task(tx, group, request, actor=actor, capacity=capacity)
-    _tell_assigned(tx, group, actor, task)
+    tell_assigned(tx, group, actor, task)
     return TaskCreated(task_facts.card(tx, group, task, actor))
 
 
@@ -178,7 +178,8 @@ def enter_ladder(task: Task, group: Group, tx: Transaction) -> None:
     task.next_at = moment
 
 
-def _tell_assigned(tx: Transaction, group: Group, actor: Actor, task: Task) -> None:
+def tell_assigned(tx: Transaction, group: Group, actor: Actor, task: Task) -> None:
+    """Tell the units of a new task: the lead's people, the supporting units' liaisons."""
     card = task_facts.plain_card(group, task, actor.today, verbs=task_facts.UNIT_VERBS)
     item = str(task.reference)
     tell_units(

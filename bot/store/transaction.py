@@ -7,6 +7,7 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from bot.store.confirmations import ConfirmationRepository
 from bot.store.contacts import ContactRepository
 from bot.store.groups import GroupRepository
 from bot.store.leases import Leases
@@ -51,6 +52,10 @@ class Transaction:
         return ContactRepository(self.connection)
 
     @cached_property
+    def confirmations(self) -> ConfirmationRepository:
+        return ConfirmationRepository(self.connection)
+
+    @cached_property
     def seen(self) -> Seen:
         return Seen(self.connection, self.now)
 
@@ -74,6 +79,7 @@ class Transaction:
         if is_undone():
             savepoint.rollback()
             self.record.clear()
+            self.outbox.clear()
         else:
             savepoint.commit()
 

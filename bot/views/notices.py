@@ -1,7 +1,20 @@
 """Every fact to its message: importing this module registers all views."""
 
-from bot.views import contacts, desk, digest, history, minutes, tasks, topics
+from bot.views import confirmations, contacts, desk, digest, exports, history, minutes, seats, tasks, topics
 from bot.views import help as help_
 from bot.views.registry import render
 
-__all__ = ["contacts", "desk", "digest", "help_", "history", "minutes", "render", "tasks", "topics"]
+__all__ = [
+    "confirmations",
+    "contacts",
+    "desk",
+    "digest",
+    "exports",
+    "help_",
+    "history",
+    "minutes",
+    "render",
+    "seats",
+    "tasks",
+    "topics",
+]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain import consensus, contacts, ladder, minutes, people, permissions, tasks, topics
+from bot.domain import consensus, contacts, ladder, minutes, people, permissions, reach, tasks, topics
 from bot.texts.catalogue import key_of, texts_in
 
 GLOSSARY = Path("docs/glossary.md").read_text("utf-8")
@@ -26,6 +26,8 @@ KINDS: tuple[type[StrEnum], ...] = (
     ladder.Light,
     ladder.Audience,
     permissions.Action,
+    people.SeatScope,
+    reach.Gap,
 )
 
 
