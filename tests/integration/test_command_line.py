@@ -107,6 +107,28 @@ def test_an_xlsx_roster_is_read_like_the_csv(concord: Run, tmp_path: Path) -> No
     assert (taken.returncode, "王芳" in taken.stdout) == (0, True), taken.stderr
 
 
+def test_workbooks_go_out_and_in(concord: Run, tmp_path: Path) -> None:
+    concord("migrate")
+    concord("group", "apply", str(PROFILE), "--yes")
+    people = tmp_path / "roster.csv"
+    people.write_text(ROSTER, "utf-8")
+    concord("roster", "import", str(people), "--yes")
+    roster, ledger = tmp_path / "out.xlsx", tmp_path / "ledger.xlsx"
+    assert "4 rows written" in concord("roster", "export", str(roster)).stdout
+    assert "nothing to change" in concord("roster", "import", str(roster), "--yes").stdout
+    assert "0 rows written" in concord("export", "ledger", str(ledger)).stdout
+    book = openpyxl.load_workbook(ledger)
+    book.worksheets[0].append([None, "开放图书室", "教育局", "财政局", "2027-12-31"])
+    book.save(ledger)
+    refused = concord("ledger", "import", str(ledger), "--by", "U0L09", "--yes")
+    assert (refused.returncode, bool(refused.stderr)) == (1, True)
+    taken = concord("ledger", "import", str(ledger), "--by", "U0DIR", "--yes")
+    assert (taken.returncode, "1 changes taken in" in taken.stdout) == (0, True), taken.stderr
+    assert "1 rows written" in concord("export", "ledger", str(ledger)).stdout
+    assert "nothing to change" in concord("ledger", "import", str(ledger), "--by", "U0DIR").stdout
+    assert concord("roster", "export", str(tmp_path / "out.csv")).returncode == 1
+
+
 @pytest.mark.parametrize("said", ["foo=C1", "group", "group="])
 def test_a_faulty_channel_is_refused(concord: Run, said: str) -> None:
     refused = concord("group", "apply", str(PROFILE), "--channel", said, "--yes")
