@@ -17,8 +17,13 @@ audit_app = typer.Typer(no_args_is_help=True, help="The record of every change."
 app.add_typer(group_app, name="group")
 app.add_typer(roster_app, name="roster")
 app.add_typer(audit_app, name="audit")
+export_app = typer.Typer(no_args_is_help=True, help="Workbooks out.")
+ledger_app = typer.Typer(no_args_is_help=True, help="The tasks as a workbook.")
+app.add_typer(export_app, name="export")
+app.add_typer(ledger_app, name="ledger")
 
 ConfigFile = Annotated[Path, typer.Option("--config", help="The configuration file.", show_default=True)]
+Group = Annotated[str, typer.Option(help="The group's key; not needed while there is only one.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 CONFIG = Path("config.toml")
 
@@ -104,7 +109,7 @@ def group_apply(
 @roster_app.command("import")
 def roster_import(
     file: Annotated[Path, typer.Argument(help="CSV or xlsx: unit,role,name,title,phone,email,slack_id,from.")],
-    group: Annotated[str, typer.Option(help="The group's key; not needed while there is only one.")] = "",
+    group: Group = "",
     config: ConfigFile = CONFIG,
     yes: Yes = False,
 ) -> None:
@@ -112,6 +117,43 @@ def roster_import(
     from bot import operation
 
     operation.import_roster(config, file, group, is_sure=yes)
+
+
+@roster_app.command("export")
+def roster_export(
+    file: Annotated[Path, typer.Argument(help="The xlsx file to write: the columns that `roster import` reads.")],
+    group: Group = "",
+    config: ConfigFile = CONFIG,
+) -> None:
+    """Write who holds which seat, telephone numbers included."""
+    from bot import workbooks
+
+    workbooks.export(config, file, group, "roster")
+
+
+@export_app.command("ledger")
+def export_ledger(
+    file: Annotated[Path, typer.Argument(help="The xlsx file to write: the columns that `ledger import` reads.")],
+    group: Group = "",
+    config: ConfigFile = CONFIG,
+) -> None:
+    """Write every task, one row each."""
+    from bot import workbooks
+
+    workbooks.export(config, file, group, "ledger")
+
+
+@ledger_app.command("import")
+def ledger_import(
+    file: Annotated[Path, typer.Argument(help="xlsx: reference,task,lead,supporting,due,expected_result.")],
+    by: Annotated[str, typer.Option(help="Slack's id of the secretariat's person in whose name it is done.")],
+    config: ConfigFile = CONFIG,
+    yes: Yes = False,
+) -> None:
+    """Take in tasks: new rows are assigned, known references follow the file; the differences first."""
+    from bot import workbooks
+
+    workbooks.import_ledger(config, file, by, is_sure=yes)
 
 
 @audit_app.command("verify")

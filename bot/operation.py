@@ -15,6 +15,7 @@ from rich.table import Table
 from bot import logs
 from bot.bootstrap import Concord, open_database
 from bot.documents.roster_file import read_roster
+from bot.domain.errors import Refusal
 from bot.domain.roster import RowFault
 from bot.profiles.schema import ProfileError, load_profile
 from bot.services import delivery, groups, records, roster
@@ -36,14 +37,14 @@ err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 def serve(config: Path) -> None:
     """Run Concord until it is told to stop."""
-    settings = _settings(config)
+    settings = settings_of(config)
     logs.configure(settings.log)
     asyncio.run(_serve(settings))
 
 
 def migrate(config: Path) -> None:
     """Bring the database up to date."""
-    before, after = _with_database(_settings(config), lambda database: schema.migrate(database.engine), is_new=True)
+    before, after = with_database(settings_of(config), lambda database: schema.migrate(database.engine), is_new=True)
     out.print(
         f"The database is at revision {after}" + (" already." if before == after else f" (was: {before or 'empty'}).")
     )
@@ -54,8 +55,8 @@ def apply_profile(config: Path, profile: Path, channels: list[str], *, is_sure: 
     bound = _channels(channels)
     with _sentences():
         loaded = load_profile(profile)
-    settings = _settings(config)
-    changes = _with_database(
+    settings = settings_of(config)
+    changes = with_database(
         settings, lambda database: database.write(groups.apply_profile, loaded, bound, is_rehearsal=True)
     )
     if not changes:
@@ -65,30 +66,30 @@ def apply_profile(config: Path, profile: Path, channels: list[str], *, is_sure: 
     for change in changes:
         table.add_row(change.key, change.before, change.after)
     out.print(table)
-    _ask("Apply these changes?", is_sure=is_sure)
-    _with_database(settings, lambda database: database.write(groups.apply_profile, loaded, bound, is_rehearsal=False))
+    ask("Apply these changes?", is_sure=is_sure)
+    with_database(settings, lambda database: database.write(groups.apply_profile, loaded, bound, is_rehearsal=False))
     out.print(f"{loaded.name}: {len(changes)} changes applied.")
 
 
 def import_roster(config: Path, file: Path, group: str, *, is_sure: bool) -> None:
     """Show what a roster changes, then take it in."""
-    settings = _settings(config)
+    settings = settings_of(config)
     try:
         rows, faults = read_roster(file)
     except (OSError, ValueError) as error:
-        _fail(f"{file}: {error}")
-    key = group or _with_database(settings, lambda database: database.read(groups.only_group))
+        fail(f"{file}: {error}")
+    key = group or with_database(settings, lambda database: database.read(groups.only_group))
     if faults:
-        _fail_rows(file, faults)
+        fail_rows(file, faults)
 
     def take_in(*, is_rehearsal: bool) -> tuple[list[Difference], list[RowFault]]:
-        return _with_database(
+        return with_database(
             settings, lambda database: database.write(roster.import_roster, key, rows, is_rehearsal=is_rehearsal)
         )
 
     differences, faults = take_in(is_rehearsal=True)
     if faults:
-        _fail_rows(file, faults)
+        fail_rows(file, faults)
     if not differences:
         out.print(f"{file}: {len(rows)} rows, nothing to change.")
         return
@@ -96,14 +97,14 @@ def import_roster(config: Path, file: Path, group: str, *, is_sure: bool) -> Non
     for found in differences:
         table.add_row(str(found.line), found.unit, found.role, found.name, " ".join((found.kind, *found.changed)))
     out.print(table)
-    _ask("Take these changes in?", is_sure=is_sure)
+    ask("Take these changes in?", is_sure=is_sure)
     take_in(is_rehearsal=False)
     out.print(f"{file}: {len(differences)} changes taken in.")
 
 
 def verify_record(config: Path) -> None:
     """Walk every group's record; end with 1 when something does not fit."""
-    found = _with_database(_settings(config), lambda database: database.read(records.verify))
+    found = with_database(settings_of(config), lambda database: database.read(records.verify))
     for group, count, faults in found:
         out.print(f"{group}: {count} entries, {'verified' if not faults else f'{len(faults)} faults'}")
         for fault in faults:
@@ -114,8 +115,8 @@ def verify_record(config: Path) -> None:
 
 def replay_dead(config: Path, *, is_sure: bool) -> None:
     """Owe the dead letters again."""
-    settings = _settings(config)
-    dead = _with_database(settings, lambda database: database.read(delivery.list_dead))
+    settings = settings_of(config)
+    dead = with_database(settings, lambda database: database.read(delivery.list_dead))
     if not dead:
         out.print("No dead letters.")
         return
@@ -123,14 +124,14 @@ def replay_dead(config: Path, *, is_sure: bool) -> None:
     for letter in dead:
         table.add_row(str(letter.id), letter.kind, letter.lane, f"{letter.created_at:%Y-%m-%d %H:%M}", letter.error)
     out.print(table)
-    _ask("Send them again?", is_sure=is_sure)
-    count = _with_database(settings, lambda database: database.write(delivery.replay_dead))
+    ask("Send them again?", is_sure=is_sure)
+    count = with_database(settings, lambda database: database.write(delivery.replay_dead))
     out.print(f"{count} messages are owed again.")
 
 
 def print_manifest(config: Path) -> None:
     """Print the app manifest."""
-    out.print_json(data=manifest.build(_settings(config)))
+    out.print_json(data=manifest.build(settings_of(config)))
 
 
 async def _serve(settings: Settings) -> None:
@@ -156,7 +157,9 @@ def _settle_memory() -> None:
     gc.set_threshold(20_000, 20, 20)
 
 
-def _with_database(settings: Settings, work: Callable[[Database], Awaitable[T]], *, is_new: bool = False) -> T:
+def with_database(settings: Settings, work: Callable[[Database], Awaitable[T]], *, is_new: bool = False) -> T:
+    """Do some work with the database, whose shape must be this program's unless it is made now."""
+
     async def run() -> T:
         database = open_database(settings)
         try:
@@ -170,7 +173,8 @@ def _with_database(settings: Settings, work: Callable[[Database], Awaitable[T]],
         return asyncio.run(run())
 
 
-def _settings(config: Path) -> Settings:
+def settings_of(config: Path) -> Settings:
+    """Read the configuration; end with a sentence where it is faulty."""
     with _sentences():
         return load(config)
 
@@ -179,11 +183,12 @@ def _channels(said: list[str]) -> dict[str, str]:
     bound = dict(part.partition("=")[::2] for part in said)
     for name, channel in bound.items():
         if name not in CHANNELS or not channel:
-            _fail(f"--channel {name}={channel}: wants one of {', '.join(CHANNELS)}, an equals sign and a channel's id")
+            fail(f"--channel {name}={channel}: wants one of {', '.join(CHANNELS)}, an equals sign and a channel's id")
     return bound
 
 
-def _fail_rows(file: Path, faults: list[RowFault]) -> NoReturn:
+def fail_rows(file: Path, faults: list[RowFault]) -> NoReturn:
+    """Name every fault of a file with its row and column, and end with 1."""
     texts = texts_in("en")
     for fault in faults:
         place = f"row {fault.line}" + (f", column {fault.column}" if fault.column else "")
@@ -191,7 +196,8 @@ def _fail_rows(file: Path, faults: list[RowFault]) -> NoReturn:
     raise typer.Exit(1)
 
 
-def _ask(question: str, *, is_sure: bool) -> None:
+def ask(question: str, *, is_sure: bool) -> None:
+    """End with 1 unless the operator says yes."""
     if not is_sure and not typer.confirm(question):
         raise typer.Exit(1)
 
@@ -202,13 +208,16 @@ def _sentences() -> Iterator[None]:
     try:
         yield
     except (SettingsError, ProfileError, SchemaError, groups.GroupUnknown) as error:
-        _fail(str(error))
+        fail(str(error))
     except (NotSent, Unknown, Unsendable) as error:
-        _fail(f"Slack cannot be reached or refuses the token: {error}")
+        fail(f"Slack cannot be reached or refuses the token: {error}")
     except OSError as error:
-        _fail(str(error))
+        fail(str(error))
+    except Refusal as refusal:
+        fail(texts_in("en")(f"error-{refusal.fault.key}", **refusal.fault.arguments))
 
 
-def _fail(sentence: str) -> NoReturn:
+def fail(sentence: str) -> NoReturn:
+    """Say what an operator can mend, and end with 1."""
     err.print(sentence, style="red")
     raise typer.Exit(1)

@@ -48,6 +48,8 @@ _WORDS: dict[str, st.SearchStrategy[Any]] = {
     "commands": st.just(tuple(command.value for command in Command if command is not Command.CONTACT_SHOW)),
     "lacks": st.lists(st.sampled_from(["background", "ask", "area", "lead"]), unique=True).map(tuple),
     "item": st.sampled_from(["TK-40", "TP-3", "MN-1", "CC-2"]),
+    "what": st.sampled_from(["roster", "ledger"]),
+    "period": st.just("2026Q4"),
     "topic": st.sampled_from(["", "TP-3"]),
     "task": st.sampled_from(["", "TK-40"]),
     "unit": UNITS,
@@ -110,6 +112,8 @@ def stored_arguments(fault: Fault) -> dict[str, Any]:
 def _field(kind: type[Fact], name: str, hint: Any, most: int) -> st.SearchStrategy[Any]:
     """By name where the name says more than the type does."""
     is_words = hint in {str, tuple[str, ...]}
+    if (kind.__name__, name) == ("TaskAmended", "changed"):
+        return st.lists(st.sampled_from(["task", "due", "lead", "supporting"]), min_size=1, unique=True).map(tuple)
     if (kind.__name__, name) in _CHOSEN:
         return st.sampled_from(_CHOSEN[kind.__name__, name])
     if name == "reference":

@@ -34,7 +34,9 @@ async def letters(house: House) -> Letters:
     """Read what is owed; cards to be edited in place are left out."""
 
     def read(tx: Transaction) -> list[Any]:
-        return list(tx.connection.execute(select(outbox).where(outbox.c.kind != kinds.CARD).order_by(outbox.c.id)))
+        return list(
+            tx.connection.execute(select(outbox).where(outbox.c.kind.not_in(sorted(kinds.LATE))).order_by(outbox.c.id))
+        )
 
     found = []
     for row in await house.look(read):

@@ -18,6 +18,7 @@ import aiohttp
 
 from bot.bootstrap import Concord
 from bot.settings import Settings
+from bot.slack import manifest
 from bot.workspace import server
 from bot.workspace.config import WorkspaceConfig
 from tests.builders import (
@@ -224,7 +225,7 @@ def workspace_config(mode: str, port: int, clock_file: Path, start_at: datetime)
                     "signing_secret": SECRET,
                     "mode": mode,
                     "request_url": f"http://127.0.0.1:{port}/slack/events",
-                    "events": ["message.im", "app_mention", "app_home_opened"],
+                    "events": list(manifest.EVENTS),
                     "commands": [{"command": name, "should_escape": True} for name in ("/xt", "/coord")],
                 }
             ],

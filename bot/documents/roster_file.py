@@ -3,9 +3,9 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
 from pathlib import Path
 
+from bot.documents import workbook
 from bot.domain.errors import Fault
 from bot.domain.roster import COLUMNS, RosterRow, RowFault, read_row
 from bot.domain.wording import tidy
@@ -20,8 +20,8 @@ def read_roster(path: Path) -> tuple[list[RosterRow], list[RowFault]]:
         OSError: when the file cannot be opened.
         ValueError: when it is neither CSV in UTF-8 nor an xlsx workbook.
     """
-    table = _xlsx(path) if path.suffix.casefold() == ".xlsx" else _csv(path)
-    heading = [tidy(str(cell)).casefold() for cell in next(table, [])]
+    table = workbook.read(path) if path.suffix.casefold() == ".xlsx" else _csv(path)
+    heading = workbook.names([tidy(str(cell)) for cell in next(table, [])])
     unknown = [name for name in heading if name and name not in COLUMNS]
     missing = sorted(_NEEDED - set(heading))
     if unknown or missing:
@@ -34,7 +34,7 @@ def _rows(heading: list[str], table: Iterable[list[str]]) -> tuple[list[RosterRo
     rows: list[RosterRow] = []
     faults: list[RowFault] = []
     for line, cells in enumerate(table, start=2):
-        named = {name: tidy(cell) for name, cell in zip(heading, cells, strict=False) if name}
+        named = {name: workbook.plain(name, tidy(cell)) for name, cell in zip(heading, cells, strict=False) if name}
         if not any(named.values()):
             continue
         read = read_row(line, named)
@@ -48,25 +48,3 @@ def _rows(heading: list[str], table: Iterable[list[str]]) -> tuple[list[RosterRo
 def _csv(path: Path) -> Iterator[list[str]]:
     text = path.read_bytes().decode("utf-8-sig")
     yield from csv.reader(io.StringIO(text), strict=True)
-
-
-def _xlsx(path: Path) -> Iterator[list[str]]:
-    from openpyxl import load_workbook  # heavy, and only this needs it
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (InvalidFileException, KeyError, OSError) as error:
-        raise ValueError(f"{path.name} is no xlsx workbook") from error
-    for row in book.worksheets[0].iter_rows(values_only=True):
-        yield [_cell(value) for value in row]
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if value is None else str(value)

@@ -31,6 +31,7 @@ class ContactChangeVerb(StrEnum):
     CONFIRM = "confirm"
     RETURN = "return"
     WITHDRAW = "withdraw"
+    RESUBMIT = "resubmit"
 
 
 _S = ContactChangeState
@@ -39,6 +40,7 @@ LIFECYCLE = Lifecycle[ContactChangeState, ContactChangeVerb](
         ContactChangeVerb.CONFIRM: ({_S.PENDING}, _S.CONFIRMED),
         ContactChangeVerb.RETURN: ({_S.PENDING}, _S.RETURNED),
         ContactChangeVerb.WITHDRAW: ({_S.PENDING}, _S.WITHDRAWN),
+        ContactChangeVerb.RESUBMIT: ({_S.PENDING, _S.RETURNED, _S.WITHDRAWN}, _S.PENDING),
     }
 )
 
@@ -116,6 +118,16 @@ class DecideContactChange:
 
 
 @dataclass(frozen=True, slots=True)
+class AmendContactChange:
+    """The unit's report, mended and sent again: everything but the unit may differ. `version` is that of the card from
+    which the form was opened."""
+
+    reference: Reference
+    change: ProposeContactChange
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectOwnPhone:
     """The request of a person to correct the own telephone number, which takes effect at once."""
 
@@ -129,10 +141,11 @@ class CorrectOwnPhone:
 @dataclass(frozen=True, slots=True)
 class ContactFilter:
     """Which part of the roster is shown: all, or one unit by what it is called. `private`: the answer is seen by the
-    asker alone, so it may hold telephone numbers."""
+    asker alone, so it may hold telephone numbers. `on`: as it was (or will be) on a local day; None: today."""
 
     unit: str = ""
     private: bool = False
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

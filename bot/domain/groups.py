@@ -26,6 +26,7 @@ class Rules:
     reporting_interval_days: int
     soon_days: int
     silence_is_consent: bool
+    contact_changes_need_confirmation: bool
     answer_days: int
     receipt_days: int
     blocker_answer_days: int

@@ -17,6 +17,17 @@ class Role(StrEnum):
     OBSERVER = "observer"
 
 
+class SeatScope(StrEnum):
+    """How far a seat reaches: a stand-in may be given the unit's tasks alone. Also which matter something is about."""
+
+    ALL = "all"
+    TASKS = "tasks"
+
+    def covers(self, matter: "SeatScope") -> bool:
+        """Tell whether a seat of this scope carries `matter`: TASKS is what concerns tasks, ALL anything else."""
+        return self is SeatScope.ALL or matter is SeatScope.TASKS
+
+
 UNIT_ROLES = frozenset({Role.MEMBER, Role.LIAISON})
 """The roles that every member unit fills, one person each (Art. 3)."""
 
@@ -51,7 +62,11 @@ class Person:
 
 @dataclass(slots=True)
 class Seat:
-    """A role held by a person from `starts_on` to the day before `ends_on` (None: open). Never overwritten."""
+    """A role held by a person from `starts_on` to the day before `ends_on` (None: open). Never overwritten.
+
+    A stand-in's seat (代理) names whom it stands in for, has an end, and perhaps a scope; `is_beside`: the absent one is
+    told as well. `begun` and `ended`: what the seat's first day, and the day after its last, bring has been carried out.
+    """
 
     id: int
     group_id: int
@@ -60,6 +75,11 @@ class Seat:
     role: Role
     starts_on: date
     ends_on: date | None = None
+    stands_in_for: int | None = None
+    scope: SeatScope = SeatScope.ALL
+    is_beside: bool = False
+    begun: bool = False
+    ended: bool = False
 
     def held_on(self, day: date) -> bool:
         """Tell whether the seat is held on `day`."""
@@ -68,10 +88,11 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Capacity:
-    """One role in which somebody speaks, and the unit spoken for (None for the group's own offices)."""
+    """One role in which somebody speaks, the unit spoken for (None for the group's own offices), and how far."""
 
     role: Role
     unit_id: int | None
+    scope: SeatScope = SeatScope.ALL
 
 
 @dataclass(frozen=True, slots=True)

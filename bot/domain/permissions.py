@@ -4,7 +4,7 @@ from collections.abc import Collection
 from enum import StrEnum
 
 from bot.domain.errors import Forbidden
-from bot.domain.people import Actor, Capacity, Role
+from bot.domain.people import Actor, Capacity, Role, SeatScope
 
 
 class Action(StrEnum):
@@ -38,6 +38,8 @@ class Action(StrEnum):
     PHONES_READ = "phones-read"
     CONTACT_PROPOSE = "contact-propose"
     CONTACT_DECIDE = "contact-decide"
+    STAND_IN = "stand-in"
+    CONTACTS_CONFIRM = "contacts-confirm"
     OWN_DETAILS = "own-details"
     RECORD_READ = "record-read"
 
@@ -89,15 +91,24 @@ TABLE: dict[Action, dict[Role, Scope]] = {
     Action.PHONES_READ: _READERS,
     Action.CONTACT_PROPOSE: {**_UNITS, **_OFFICE},
     Action.CONTACT_DECIDE: _OFFICE,
+    Action.STAND_IN: {**_UNITS, **_OFFICE},
+    Action.CONTACTS_CONFIRM: _UNITS,
     Action.OWN_DETAILS: _ALL_SEATS,
     Action.RECORD_READ: _READERS,
 }
+
+BEYOND_TASKS = frozenset(
+    {Action.TOPIC_SUBMIT, Action.MINUTES_ANSWER, Action.CONTACT_PROPOSE, Action.STAND_IN, Action.CONTACTS_CONFIRM}
+)
+"""What a stand-in who was given the tasks alone does not do."""
 
 
 def find_capacity(actor: Actor, action: Action, *, units: Collection[int] = ()) -> Capacity | None:
     """Return the capacity in which `actor` may do `action` on an item that concerns `units`, or None."""
     rights = TABLE[action]
     for capacity in actor.capacities:
+        if capacity.scope is SeatScope.TASKS and action in BEYOND_TASKS:
+            continue
         scope = rights.get(capacity.role)
         if scope is Scope.GROUP or (scope is Scope.OWN and capacity.unit_id in units):
             return capacity

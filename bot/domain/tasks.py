@@ -143,6 +143,11 @@ class Task:
         kept = {each.unit_id: each for each in self.parts} | {part.unit_id: part}
         self.parts = tuple(kept[unit_id] for unit_id in self.supporting_unit_ids if unit_id in kept)
 
+    def keep_units(self) -> None:
+        """After its units changed, drop what units said that have no part in it any more."""
+        self.acknowledged_unit_ids = tuple(unit for unit in self.acknowledged_unit_ids if unit in self.unit_ids)
+        self.parts = tuple(part for part in self.parts if part.unit_id in self.supporting_unit_ids)
+
     def move_due(self, due_on: date, *, today: date, calendar: WorkCalendar) -> None:
         """Set another due day; that the old one had passed is remembered."""
         self.was_late = self.was_late or today > ladder.effective(self.due_on, calendar)

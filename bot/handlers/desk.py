@@ -52,6 +52,11 @@ HELPED: dict[Command, Action | None] = {
     Command.CONTACTS: Action.CONTACTS_READ,
     Command.CONTACT_CHANGE: Action.CONTACT_PROPOSE,
     Command.PHONE: Action.OWN_DETAILS,
+    Command.SEAT_HISTORY: Action.CONTACTS_READ,
+    Command.STAND_IN: Action.STAND_IN,
+    Command.CONTACTS_CONFIRM: Action.CONTACT_PROPOSE,
+    Command.EXPORT_ROSTER: Action.CONTACTS_READ,
+    Command.EXPORT_LEDGER: Action.TASK_READ,
     Command.HISTORY: Action.RECORD_READ,
     Command.LINEAGE: Action.RECORD_READ,
     Command.LANGUAGE: None,
@@ -77,6 +82,7 @@ _FORMS = {
     Command.EXTEND: Act.TASK_EXTEND,
     Command.BLOCK: Act.TASK_BLOCK,
     Command.SPLIT: Act.TASK_SPLIT,
+    Command.STAND_IN: Act.STAND_IN,
 }
 _ABOUT_A_TASK = frozenset({Command.EXTEND, Command.BLOCK, Command.SPLIT})
 

@@ -9,9 +9,22 @@ import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.domain.errors import Invalid, Refusal
-from bot.handlers import contacts, desk, duties, lines, minutes, reminders, task_steps, tasks, topics
+from bot.handlers import (
+    accounts,
+    contacts,
+    desk,
+    duties,
+    exports,
+    lines,
+    minutes,
+    reminders,
+    seats,
+    task_steps,
+    tasks,
+    topics,
+)
 from bot.handlers.errors import line_sentence, mishaps, sentence
-from bot.handlers.grammar import Command, Said, language_of, split_lines, understand, unslack
+from bot.handlers.grammar import Command, Said, language_of, mentioned, split_lines, understand, unslack
 from bot.handlers.routes import Click, Opening, Route, Source, Step, Submission, said_before, wish_of
 from bot.notices.recipients import Target, ToChannel, ToHome, ToPerson, ToResponse
 from bot.services import front_desk
@@ -36,6 +49,8 @@ _TABLES = (
     topics.TABLE,
     minutes.TABLE,
     contacts.TABLE,
+    seats.TABLE,
+    exports.TABLE,
     reminders.TABLE,
     duties.TABLE,
 )
@@ -66,6 +81,7 @@ class Dispatch:
         app.event("app_mention")(self.on_message)
         app.event("message")(self.on_message)
         app.event("app_home_opened")(self.on_home)
+        accounts.listen(app, self._runner)
 
     async def finish(self) -> None:
         """Wait for answers that were promised for later."""
@@ -145,7 +161,8 @@ class Dispatch:
                     await self._runner.write(front_desk.owe_fact, there, taken, key=same.key)
                     await ack()
                     return
-                said = replace(understand(text), is_private=is_direct)
+                mentions = mentioned(_MENTION.sub("", event.get("text") or ""))
+                said = replace(understand(text), is_private=is_direct, mentions=mentions)
                 speaker = Speaker(event["user"], event["channel"], said.language, place)
                 step = COMMANDS[said.command]
                 route = step.instead if isinstance(step, Opening) else step
@@ -177,7 +194,7 @@ class Dispatch:
                 if len(several) > 1:
                     speaker = Speaker(body["user_id"], body.get("channel_id", ""), language)
                     return render(await lines.take(self._runner, COMMANDS, speaker, several), self._texts(language))
-                said = replace(understand(text), is_private=True)
+                said = replace(understand(text), is_private=True, mentions=mentioned(body.get("text") or ""))
                 language = said.language or language
                 speaker = Speaker(body["user_id"], body.get("channel_id", ""), said.language)
                 step = COMMANDS[said.command]

@@ -60,6 +60,11 @@ class Command(StrEnum):
     HISTORY = "history"
     LINEAGE = "lineage"
     DUTIES = "duties"
+    SEAT_HISTORY = "seat-history"
+    STAND_IN = "stand-in"
+    CONTACTS_CONFIRM = "contacts-confirm"
+    EXPORT_ROSTER = "export-roster"
+    EXPORT_LEDGER = "export-ledger"
 
 
 PHRASES: dict[Command, tuple[str, ...]] = {
@@ -100,6 +105,11 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.HISTORY: ("记录", "history"),
     Command.LINEAGE: ("来历", "lineage"),
     Command.DUTIES: ("职责", "duties"),
+    Command.SEAT_HISTORY: ("联络员 历史", "历任联络员", "contacts history"),
+    Command.STAND_IN: ("联络员 代理", "代理", "contacts stand-in", "stand-in"),
+    Command.CONTACTS_CONFIRM: ("联络员 确认", "contacts confirm"),
+    Command.EXPORT_ROSTER: ("导出 名册", "名册 导出", "export roster"),
+    Command.EXPORT_LEDGER: ("导出 台账", "台账 导出", "export ledger"),
 }
 
 _SHOWN = {
@@ -123,13 +133,15 @@ _REFERENCE_AHEAD = re.compile(r"\s*([A-Za-z]{2}\s*[-–—_]?\s*[0-9]{1,9})(?![0
 @dataclass(frozen=True, slots=True)
 class Said:
     """A line, understood: the command, what was typed after its phrase (tidied), and the language of the words (empty
-    when nothing tells). `is_private`: its answer is seen by its speaker alone."""
+    when nothing tells). `is_private`: its answer is seen by its speaker alone. `mentions`: the workspace's ids of the
+    people named in it, in their order."""
 
     command: Command
     rest: str
     language: str
     line: str
     is_private: bool = False
+    mentions: tuple[str, ...] = ()
 
     def reference(self) -> tuple[Reference, str]:
         """Return the reference that the rest begins with, and what follows it.
@@ -216,6 +228,11 @@ def unslack(text: str) -> str:
         return label or f"{sigil}{target}"
 
     return _SLACK.sub(readable, text).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def mentioned(text: str) -> tuple[str, ...]:
+    """Return the workspace's ids of the people mentioned in what Slack sends, in their order."""
+    return tuple(match[2] for match in _SLACK.finditer(text) if match[1] == "@")
 
 
 def half_width(text: str) -> str:

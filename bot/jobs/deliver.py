@@ -9,9 +9,11 @@ from typing import cast
 import structlog
 
 from bot.clock import Clock
+from bot.jobs import workbooks
+from bot.notices import kinds
 from bot.notices.desk import Desk
 from bot.notices.recipients import ToChannel, ToHome, ToPerson, ToResponse
-from bot.services import delivery
+from bot.services import delivery, exports
 from bot.services.delivery import Outgoing, Owed
 from bot.services.runner import Runner, Unavailable
 from bot.slack.gateway import Gateway, NotSent, Posted, Unknown, Unsendable
@@ -116,9 +118,7 @@ class Deliverer:
 
     async def _attempt(self, row: Outgoing) -> None:
         try:
-            is_late = delivery.is_late(row)
-            owed = await self._runner.read(delivery.look, row) if is_late else delivery.written(row)
-            posted = await self._send(owed)
+            posted = await self._carry(row)
         except NotSent as error:
             delay = max(error.seconds, min(_SLOWEST_RETRY, 2.0 ** min(row.attempts, 10)))
             log.warning("not sent, to be tried again", row=row.id, kind=row.kind, reason=str(error), seconds=delay)
@@ -137,6 +137,21 @@ class Deliverer:
         else:
             channel, ts = (posted.channel, posted.ts) if posted else (None, None)
             await self._runner.write(delivery.sent, row, channel, ts)
+
+    async def _carry(self, row: Outgoing) -> Posted | None:
+        """Bring a row where it belongs, by what it owes."""
+        if row.kind == kinds.PIN:
+            if row.card_channel and row.card_ts:
+                await self._gateway.pin(row.card_channel, row.card_ts)
+            return None
+        if row.kind == kinds.FILE:
+            sheet = await self._runner.read(exports.look, row)
+            if sheet is not None and isinstance(row.target, ToPerson):
+                texts = self._texts(row.target.language)
+                await workbooks.send(self._gateway, row, row.target.slack_id, sheet, texts)
+            return None
+        is_late = delivery.is_late(row)
+        return await self._send(await self._runner.read(delivery.look, row) if is_late else delivery.written(row))
 
     async def _send(self, item: Owed) -> Posted | None:
         row, fact = item.row, item.fact

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from bot.domain.contacts import ProposeContactChange
+
 Choice = tuple[str, str]
 """The words of a choice and the value it stands for (a row number, as text)."""
 
@@ -29,3 +31,11 @@ class DutyOffered:
     id: int
     unit_id: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeChoices:
+    """What the form of a contact change offers, and what it begins with: a report that is mended."""
+
+    offered: FormChoices
+    initial: ProposeContactChange

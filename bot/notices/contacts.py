@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.contacts import ContactChangeState, ContactChangeVerb
-from bot.domain.people import Role
+from bot.domain.people import Role, SeatScope
 from bot.notices.fact import Fact
 from bot.notices.minutes import MinutesLine
 from bot.notices.tasks import TaskCard
@@ -13,7 +13,8 @@ from bot.notices.topics import TopicLine
 
 @dataclass(frozen=True, slots=True)
 class ContactLine(Fact):
-    """One seat of a unit. `phone` is empty unless the reader asked alone and may see it."""
+    """One seat of a unit. `phone` is empty unless the reader asked alone and may see it. A stand-in's line says for
+    whom, how far, and until which day (included); `seat_id` is the row number of a stand-in whom the reader may end."""
 
     role: Role
     name: str
@@ -21,6 +22,10 @@ class ContactLine(Fact):
     slack_id: str
     phone: str
     since: date
+    stands_in_for: str = ""
+    scope: SeatScope = SeatScope.ALL
+    last_day: date | None = None
+    seat_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +38,12 @@ class UnitContacts(Fact):
 
 @dataclass(frozen=True, slots=True)
 class ContactList(Fact):
-    """The roster, or one unit's part of it."""
+    """The roster, or one unit's part of it; `on` a day that is not today (None: today)."""
 
     group: str
     office: tuple[ContactLine, ...]
     units: tuple[UnitContacts, ...]
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,13 @@ class ContactChangeProposed(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class ContactChangeTaken(Fact):
+    """To the secretariat: a unit's report took effect at once, as the group's rules have it (Art. 4)."""
+
+    card: ContactChangeCard
+
+
+@dataclass(frozen=True, slots=True)
 class ContactChangeDecided(Fact):
     """To the unit's member, the leaver and the proposer: confirmed, or returned with its fault."""
 
@@ -88,9 +101,18 @@ class ContactChangeDecided(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class NextDate(Fact):
+    """A day on which a unit's item is due."""
+
+    day: date
+    reference: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class HandOver(Fact):
-    """To the newcomer: what comes with the seat: the open tasks with their last words, the unit's topics in flight, and
-    the minutes that wait for its answer."""
+    """To the newcomer: what comes with the seat: the open tasks with their last words, the unit's topics in flight, the
+    minutes that wait for its answer, and the next dates. A stand-in's has a `last_day`; `leaver` is the absent one."""
 
     unit: str
     role: Role
@@ -100,6 +122,8 @@ class HandOver(Fact):
     more_tasks: int
     topics: tuple[TopicLine, ...]
     minutes: tuple[MinutesLine, ...]
+    dates: tuple[NextDate, ...]
+    last_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,50 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.notices import contacts, desk, duties, lineage, minutes, reminders, task_steps, tasks, topics
+from bot.notices import (
+    confirmations,
+    contacts,
+    desk,
+    duties,
+    exports,
+    ledger,
+    lineage,
+    minutes,
+    reminders,
+    seats,
+    task_steps,
+    tasks,
+    topics,
+)
 from bot.notices.fact import Fact
 
 CARD = "card"
 """The kind of a row that owes an item's present look; what that is, is read when it is delivered."""
 HOME = "home"
 """The kind of a row that owes a person the Home tab; what stands on it is read when it is delivered."""
+PIN = "pin"
+"""The kind of a row that owes a channel the pin of the message that shows the row's card."""
+FILE = "file"
+"""The kind of a row that owes a person a workbook; its rows are read when it is delivered."""
+LATE = frozenset({CARD, HOME, PIN, FILE})
 
 KINDS: dict[str, type[Fact]] = {
     name: kind
-    for module in (tasks, task_steps, topics, minutes, contacts, desk, reminders, lineage, duties)
+    for module in (
+        tasks,
+        task_steps,
+        topics,
+        minutes,
+        contacts,
+        desk,
+        reminders,
+        lineage,
+        duties,
+        seats,
+        confirmations,
+        exports,
+        ledger,
+    )
     for name, kind in vars(module).items()
     if isinstance(kind, type) and issubclass(kind, Fact) and kind is not Fact
 }

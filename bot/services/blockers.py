@@ -68,7 +68,7 @@ class _Case:
 def prepare_blocker(tx: Transaction, actor: Actor, reference: Reference) -> FormChoices:
     """Return for whom a task may be said to wait. Refuses as `declare_blocker` would."""
     _declaring(tx, actor, reference)
-    return choices.offered(tx, actor)
+    return choices.offered(tx.groups.of(actor), actor)
 
 
 def prepare_topic(tx: Transaction, actor: Actor, reference: Reference) -> tuple[FormChoices, TopicText]:

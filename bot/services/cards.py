@@ -5,9 +5,23 @@ from bot.domain.errors import Refusal
 from bot.domain.groups import Group
 from bot.domain.people import Actor
 from bot.domain.references import Kind, Reference
+from bot.notices.contacts import ContactChangeCard
 from bot.notices.fact import Fact
+from bot.notices.minutes import MinutesCard
 from bot.notices.recipients import Target, ToChannel, ToPerson
-from bot.services import contact_facts, minutes_facts, reminders, task_facts, topic_facts
+from bot.notices.seats import PassedOn
+from bot.notices.tasks import TaskCard
+from bot.notices.topics import TopicCard
+from bot.services import (
+    confirmations,
+    contact_facts,
+    minutes_facts,
+    pinned_roster,
+    reminders,
+    succession,
+    task_facts,
+    topic_facts,
+)
 from bot.services.front_desk import Speaker, identify
 from bot.store.transaction import Transaction
 
@@ -20,6 +34,10 @@ def current(tx: Transaction, group_id: int, item: str, target: Target) -> Fact |
     """
     group = tx.groups.get(group_id)
     reference = references.parse(item)
+    if item == pinned_roster.ITEM:
+        return pinned_roster.card(tx, group)
+    if item.startswith(confirmations.PREFIX):
+        return confirmations.current(tx, group, item)
     if reference is None:
         is_today = item == reminders.overdue_item(group, tx.now)
         return reminders.overdue_table(tx, group) if is_today else None
@@ -35,8 +53,19 @@ def _for_person(tx: Transaction, group: Group, reference: Reference, target: ToP
         # A person of several groups is asked for in this one: as if speaking in one of its channels.
         actor = identify(tx, Speaker(target.slack_id, next(iter(group.channels.values()), "")))
     except Refusal:
-        return None
+        return _last_look(tx, group, reference, target)
     return _card_for(tx, group, reference, actor) if actor.group_id == group.id else None
+
+
+def _last_look(tx: Transaction, group: Group, reference: Reference, target: ToPerson) -> Fact | None:
+    """Return what an item's card becomes for somebody whose last seat in the group has ended."""
+    person = tx.people.find_by_slack_id(target.slack_id)
+    seat = tx.people.find_last_seat(group.id, person.id) if person is not None else None
+    found = _for_channel(tx, group, reference, is_office=False)
+    if seat is None or not isinstance(found, TaskCard | TopicCard | MinutesCard | ContactChangeCard):
+        return None
+    unit = group.unit(seat.unit_id).short if seat.unit_id is not None else ""
+    return PassedOn(found, unit, seat.role, succession.holders_now(tx, group, seat.unit_id, seat.role))
 
 
 def _card_for(tx: Transaction, group: Group, reference: Reference, actor: Actor) -> Fact | None:

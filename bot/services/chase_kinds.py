@@ -12,7 +12,7 @@ from bot.domain import chasing, references
 from bot.domain.chasing import Chase
 from bot.domain.groups import Group
 from bot.notices.fact import Fact
-from bot.services import task_facts
+from bot.services import confirmations, task_facts
 from bot.store.transaction import Transaction
 
 Reader = Callable[[Transaction, Group, Sequence[Chase], date], Mapping[int, Fact]]
@@ -41,7 +41,7 @@ READERS: dict[str, Reader] = {
         chasing.BLOCKER,
         chasing.BLOCKER_DECISION,
     )
-}
+} | {chasing.CONFIRMATION.name: confirmations.read_questions}
 """By the kind's name. Whatever is asked about a task is shown by the task; its line says what is awaited."""
 
 

@@ -14,13 +14,13 @@ USUAL_DAYS = 20
 def for_task(tx: Transaction, actor: Actor, _: object) -> FormChoices:
     """Return what the form of a new task offers."""
     permit(actor, Action.TASK_ASSIGN)
-    return _choices(tx.groups.of(actor), actor)
+    return offered(tx.groups.of(actor), actor)
 
 
 def for_topic(tx: Transaction, actor: Actor, _: object) -> FormChoices:
     """Return what the form of a topic offers."""
     permit(actor, Action.TOPIC_SUBMIT, units=actor.unit_ids)
-    return _choices(tx.groups.of(actor), actor)
+    return offered(tx.groups.of(actor), actor)
 
 
 def for_minutes(tx: Transaction, actor: Actor, _: object) -> FormChoices:
@@ -29,27 +29,23 @@ def for_minutes(tx: Transaction, actor: Actor, _: object) -> FormChoices:
     group = tx.groups.of(actor)
     accepted = tx.topics.list_in_states(group.id, [TopicState.ACCEPTED, TopicState.READY, TopicState.SCHEDULED])
     topics = tuple((f"{topic.reference} {topic.title}", str(topic.id)) for topic in accepted)
-    return _choices(group, actor, topics)
+    return offered(group, actor, topics)
 
 
 def for_answer(tx: Transaction, actor: Actor, _: object) -> FormChoices:
     """Return what the form of a unit's answer to minutes offers: the asker's units."""
     permit(actor, Action.MINUTES_ANSWER, units=actor.unit_ids)
-    return _choices(tx.groups.of(actor), actor)
+    return offered(tx.groups.of(actor), actor)
 
 
 def for_contact_change(tx: Transaction, actor: Actor, _: object) -> FormChoices:
     """Return what the form of a contact change offers."""
     permit(actor, Action.CONTACT_PROPOSE, units=actor.unit_ids)
-    return _choices(tx.groups.of(actor), actor)
+    return offered(tx.groups.of(actor), actor)
 
 
-def offered(tx: Transaction, actor: Actor) -> FormChoices:
-    """Return what any form of the actor's group offers."""
-    return _choices(tx.groups.of(actor), actor)
-
-
-def _choices(group: Group, actor: Actor, topics: tuple[Choice, ...] = ()) -> FormChoices:
+def offered(group: Group, actor: Actor, topics: tuple[Choice, ...] = ()) -> FormChoices:
+    """Return what most forms offer. Permits nothing: the caller has."""
     rules = group.rules
     units = tuple((unit.short, str(unit.id)) for unit in group.units)
     return FormChoices(

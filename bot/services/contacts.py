@@ -13,13 +13,14 @@ from bot.domain.contacts import (
 )
 from bot.domain.errors import Forbidden, Invalid
 from bot.domain.groups import Group
-from bot.domain.people import UNIT_ROLES, Actor, Capacity, Person, Role
+from bot.domain.people import UNIT_ROLES, Actor, Capacity, Person, Role, Seat
 from bot.domain.permissions import Action, find_capacity, permit
 from bot.domain.references import Reference
 from bot.notices.contacts import (
     ContactChangeCard,
     ContactChangeChanged,
     ContactChangeProposed,
+    ContactChangeTaken,
     ContactList,
     LanguageChosen,
     PhoneCorrected,
@@ -45,9 +46,22 @@ def list_contacts(tx: Transaction, actor: Actor, request: ContactFilter) -> Fact
     units = [group.get_unit(request.unit)] if request.unit else list(group.units)
     roles = _IN_UNIT if request.unit else (*_OFFICES, *_IN_UNIT)
     unit_ids = [unit.id for unit in units] if request.unit else None
-    holders = tx.people.list_holders(group.id, roles, actor.today, unit_ids=unit_ids)
-    holders.sort(key=lambda holder: roles.index(holder[1].role))
-    lines = [(seat, contact_facts.line(person, seat, with_phone=with_phone)) for person, seat in holders]
+    seated = tx.people.list_seated(group.id, roles, request.on or actor.today, unit_ids=unit_ids)
+    seated.sort(key=lambda holder: (roles.index(holder[1].role), holder[1].stands_in_for is not None))
+    names = {person.id: person.name for person, _ in seated}
+    lines = [
+        (
+            seat,
+            contact_facts.line(
+                person,
+                seat,
+                with_phone=with_phone,
+                absent=names.get(seat.stands_in_for or 0, ""),
+                may_end=_may_end(actor, seat),
+            ),
+        )
+        for person, seat in seated
+    ]
     return ContactList(
         group=group.name,
         office=tuple(line for seat, line in lines if seat.role in _OFFICES),
@@ -57,6 +71,7 @@ def list_contacts(tx: Transaction, actor: Actor, request: ContactFilter) -> Fact
             )
             for unit in units
         ),
+        on=None if request.on in {None, actor.today} else request.on,
     )
 
 
@@ -72,8 +87,7 @@ def propose_change(tx: Transaction, actor: Actor, request: ProposeContactChange)
     request.check(actor.today)
     group = tx.groups.of(actor)
     unit_id, capacity = _unit_for(actor, group, request.unit_id)
-    _refuse_pending(tx, group, unit_id, request)
-    _refuse_person(tx, group, unit_id, request)
+    refuse_report(tx, group, unit_id, request)
     change = ContactChange(
         id=0,
         group_id=group.id,
@@ -92,9 +106,24 @@ def propose_change(tx: Transaction, actor: Actor, request: ProposeContactChange)
     )
     tx.contacts.add(change)
     note(tx, actor, capacity, "propose", change)
-    card = contact_facts.plain_card(tx, group, change, verbs=contact_facts.OFFICE_VERBS)
-    tell_office(tx, group, ContactChangeProposed(card), card=str(change.reference))
+    submit(tx, actor, capacity, group, change)
     return ContactChangeChanged(None, contact_facts.card(tx, group, change, actor))
+
+
+def submit(tx: Transaction, actor: Actor, capacity: Capacity, group: Group, change: ContactChange) -> None:
+    """Show a pending change to the secretariat; where the group's rules let reports take effect at once, carry it out
+    and tell the secretariat (Rules of procedure, Art. 4: the unit reports, it does not ask)."""
+    item = str(change.reference)
+    if group.rules.contact_changes_need_confirmation:
+        card = contact_facts.plain_card(tx, group, change, verbs=contact_facts.OFFICE_VERBS)
+        tell_office(tx, group, ContactChangeProposed(card), card=item)
+        return
+    before = facts_of(change)
+    change.move(ContactChangeVerb.CONFIRM)
+    tx.contacts.save(change)
+    note(tx, actor, capacity, ContactChangeVerb.CONFIRM, change, before=before)
+    tell_office(tx, group, ContactChangeTaken(contact_facts.plain_card(tx, group, change)), card=item)
+    seats.pass_on(tx, actor, capacity, group, change)
 
 
 def decide_change(tx: Transaction, actor: Actor, request: DecideContactChange) -> Fact:
@@ -183,21 +212,26 @@ def _unit_for(actor: Actor, group: Group, unit_id: int | None) -> tuple[int, Cap
     return unit_id, permit(actor, Action.CONTACT_PROPOSE, units=[unit_id])
 
 
-def _refuse_pending(tx: Transaction, group: Group, unit_id: int, request: ProposeContactChange) -> None:
+def refuse_report(
+    tx: Transaction, group: Group, unit_id: int, request: ProposeContactChange, *, but: Reference | None = None
+) -> None:
+    """Refuse what another report (not `but`) waits for already, and a person who cannot take the seat. Raises Invalid."""
     for other in tx.contacts.list_pending(group.id):
-        if (other.unit_id, other.role) == (unit_id, request.role):
+        if (other.unit_id, other.role) == (unit_id, request.role) and other.reference != but:
             raise Invalid("contact-pending", reference=str(other.reference), role=request.role, field="role")
-
-
-def _refuse_person(tx: Transaction, group: Group, unit_id: int, request: ProposeContactChange) -> None:
     person = tx.people.find_by_slack_id(request.slack_id)
     if person is None:
         return
     if person.deactivated:
         raise Invalid("person-deactivated", field="slack_id", name=person.name)
-    holders = tx.people.list_holders(group.id, [request.role], request.effective_on, unit_ids=[unit_id])
-    if person.id in {holder.id for holder, _ in holders}:
+    seated = tx.people.list_seated(group.id, [request.role], request.effective_on, unit_ids=[unit_id])
+    if person.id in {holder.id for holder, seat in seated if seat.stands_in_for is None}:
         raise Invalid("contact-same", field="slack_id", name=person.name, role=request.role)
+
+
+def _may_end(actor: Actor, seat: Seat) -> bool:
+    units = [seat.unit_id] if seat.unit_id is not None else []
+    return find_capacity(actor, Action.STAND_IN, units=units) is not None
 
 
 def _permit_verb(actor: Actor, change: ContactChange, request: DecideContactChange) -> Capacity:

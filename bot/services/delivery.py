@@ -58,7 +58,7 @@ def claim(tx: Transaction, edits: int) -> list[Outgoing]:
 
 def is_late(row: Outgoing) -> bool:
     """Tell whether what a row owes is read when it is delivered (`look`), rather than written in it (`written`)."""
-    return row.kind in {kinds.CARD, kinds.HOME}
+    return row.kind in kinds.LATE
 
 
 def look(tx: Transaction, row: Outgoing) -> Owed:

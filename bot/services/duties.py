@@ -56,7 +56,7 @@ def prepare_task(tx: Transaction, actor: Actor, duty_id: int) -> tuple[DutyOffer
     """Return the duty under which somebody is about to hand out a task. Refuses who may not."""
     permit(actor, Action.TASK_ASSIGN)
     duty = _duty(tx, actor, duty_id)
-    return DutyOffered(duty.id, duty.unit_id, duty.text), choices.offered(tx, actor)
+    return DutyOffered(duty.id, duty.unit_id, duty.text), choices.offered(tx.groups.of(actor), actor)
 
 
 def assign_under_duty(tx: Transaction, actor: Actor, request: AssignUnderDuty) -> Fact:

@@ -83,7 +83,7 @@ def identify(tx: Transaction, speaker: Speaker) -> Actor:
         language=speaker.language or person.language,
         group_id=group.id,
         group_version=group.version,
-        capacities=tuple(Capacity(seat.role, seat.unit_id) for seat in seats),
+        capacities=tuple(Capacity(seat.role, seat.unit_id, seat.scope) for seat in seats),
         today=today,
     )
 

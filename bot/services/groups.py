@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.domain.groups import Group
 from bot.domain.people import Unit
 from bot.profiles.schema import Duty, Profile, Standing, UnitProfile
+from bot.services import pinned_roster
 from bot.services.reminders import next_morning
 from bot.store.transaction import Transaction
 
@@ -59,6 +60,9 @@ def apply_profile(
         changes += _change_units(tx, group, profile)
         if changes:
             _keep(tx, group, profile, {**group.channels, **channels}, changes)
+            tx.outbox.refresh(group.id, pinned_roster.ITEM)
+        if "group" in channels and not is_rehearsal:
+            pinned_roster.post(tx, group.id, channels["group"])
     return changes
 
 

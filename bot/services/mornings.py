@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from bot.domain.groups import Group
-from bot.services import duties, reminders
+from bot.services import duties, reminders, succession
 from bot.store.transaction import Transaction
 
-BEGINNINGS: tuple[Callable[[Transaction, Group], object], ...] = (duties.create_due,)
+BEGINNINGS: tuple[Callable[[Transaction, Group], object], ...] = (succession.on_morning, duties.create_due)
 """What is made before anybody is reminded. Each finds by itself what is due, and made twice adds nothing."""
 
 

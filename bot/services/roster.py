@@ -10,6 +10,7 @@ from bot.domain.errors import Refusal
 from bot.domain.groups import Group
 from bot.domain.people import UNIT_ROLES, Person, Role, Seat
 from bot.domain.roster import RosterRow, RowFault
+from bot.services import pinned_roster, succession
 from bot.store.record import facts_of
 from bot.store.transaction import Transaction
 
@@ -49,17 +50,21 @@ def import_roster(
                 differences += _take_in(tx, group, row, unit_id, row.starts_on or today)
             except Refusal as refusal:
                 faults.append(RowFault(row.line, refusal.fault.field or "unit", refusal.fault))
+        if differences and not is_rehearsal and not faults:
+            succession.settle(tx, group)
+            tx.outbox.refresh(group.id, pinned_roster.ITEM)
     return differences, faults
 
 
 def _take_in(tx: Transaction, group: Group, row: RosterRow, unit_id: int | None, starts_on: date) -> list[Difference]:
     unit = group.unit(unit_id).short if unit_id is not None else ""
-    person, changed = _person(tx, row)
+    person, changed = _person(tx, row, unit_id)
     differences = []
     if changed:
         kind = "person" if changed == ("new",) else "details"
         differences.append(Difference(kind, row.line, unit, row.role, row.name, changed))
-    seats = [seat for seat in tx.people.list_open_seats(group.id, row.role) if seat.unit_id == unit_id]
+    today = group.today(tx.now)
+    seats = [seat for seat in tx.people.list_coming(group.id, row.role, today) if seat.unit_id == unit_id]
     if any(seat.person_id == person.id for seat in seats):
         return differences
     if row.role in UNIT_ROLES or row.role is Role.CONVENER:
@@ -67,14 +72,15 @@ def _take_in(tx: Transaction, group: Group, row: RosterRow, unit_id: int | None,
             tx.people.end_seat(seat, max(starts_on, seat.starts_on))
             tx.record.append(group.id, "seat-end", f"person:{seat.person_id}", after=facts_of(seat))
             differences.append(Difference("seat-ended", row.line, unit, row.role, row.name))
-    seat = Seat(0, group.id, unit_id, person.id, row.role, starts_on)
+    # A roster seats people whose work goes on: it hands nothing over.
+    seat = Seat(0, group.id, unit_id, person.id, row.role, starts_on, begun=True)
     tx.people.add_seat(seat)
     tx.record.append(group.id, "seat", f"person:{person.id}", after=facts_of(seat))
     return [*differences, Difference("seat", row.line, unit, row.role, row.name)]
 
 
-def _person(tx: Transaction, row: RosterRow) -> tuple[Person, tuple[str, ...]]:
-    person = _match(tx, row)
+def _person(tx: Transaction, row: RosterRow, unit_id: int | None) -> tuple[Person, tuple[str, ...]]:
+    person = _match(tx, row, unit_id)
     if person is None:
         person = Person(0, row.slack_id or None, row.name, row.title, row.phone, row.email)
         tx.people.add(person)
@@ -87,7 +93,7 @@ def _person(tx: Transaction, row: RosterRow) -> tuple[Person, tuple[str, ...]]:
     return person, changed
 
 
-def _match(tx: Transaction, row: RosterRow) -> Person | None:
+def _match(tx: Transaction, row: RosterRow, unit_id: int | None) -> Person | None:
     if row.slack_id:
         found = tx.people.find_by_slack_id(row.slack_id)
         if found is not None:
@@ -95,4 +101,13 @@ def _match(tx: Transaction, row: RosterRow) -> Person | None:
     by_email = tx.people.list_by_email(row.email) if row.email else []
     named = by_email or tx.people.list_by_name(row.name)
     free = [person for person in named if not row.slack_id or person.slack_id is None]
-    return free[0] if len(free) == 1 else None
+    if len(free) == 1:
+        return free[0]
+    here = [person for person in free if _sits_there(tx, person, row, unit_id)]
+    return here[0] if len(here) == 1 else None
+
+
+def _sits_there(tx: Transaction, person: Person, row: RosterRow, unit_id: int | None) -> bool:
+    """Tell whether somebody holds the seat that a row is about: among namesakes that one is meant."""
+    held = tx.people.list_seats_of(person.id, row.starts_on or tx.now.date())
+    return any(seat.unit_id == unit_id and seat.role is row.role for seat in held)

@@ -1,4 +1,4 @@
-"""How a unit's seat passes from one person to the next, and who is told."""
+"""How a unit's seat passes from one person to the next, and who is told of it."""
 
 from collections.abc import Collection
 
@@ -6,7 +6,7 @@ from bot.domain.contacts import ContactChange, ContactChangeVerb
 from bot.domain.groups import Group
 from bot.domain.people import Actor, Capacity, Person, Role, Seat
 from bot.notices.contacts import ContactChangeDecided
-from bot.services import contact_facts
+from bot.services import contact_facts, succession
 from bot.services.telling import to_person
 from bot.store.outbox import card_key
 from bot.store.record import facts_of
@@ -14,21 +14,19 @@ from bot.store.transaction import Transaction
 
 
 def pass_on(tx: Transaction, actor: Actor, capacity: Capacity, group: Group, change: ContactChange) -> None:
-    """Give the seat to the newcomer from the effective day on; hand over to the newcomer, tell the others.
+    """Give the seat to the newcomer from the effective day on and tell the others.
 
-    Seats are dated, so what is owed to the holder, and the open items of the unit, follow on that day by themselves.
+    Seats are dated, so what is owed to the holder, and the open items of the unit, follow on that day by themselves. The
+    pack and the end of the leaver's cards come with the day (`succession.settle`), at once where it is today.
     """
     ended = _end_present(tx, actor, capacity, change)
     newcomer = _newcomer(tx, change)
     seat = Seat(0, group.id, change.unit_id, newcomer.id, change.role, change.effective_on)
     tx.people.add_seat(seat)
-    _note_seat(tx, actor, capacity, "seat", seat)
-    known = [actor.person_id, newcomer.id]
-    tell_decided(tx, group, change, ContactChangeVerb.CONFIRM, also=ended, but=known)
-    target = to_person(newcomer)
-    if target is not None:
-        leaver = contact_facts.plain_card(tx, group, change).leaver
-        tx.outbox.add(contact_facts.hand_over(tx, group, change, leaver), target)
+    note_seat(tx, actor, capacity, "seat", seat)
+    known = [actor.person_id] if change.effective_on > actor.today else [actor.person_id, newcomer.id]
+    tell_decided(tx, group, change, ContactChangeVerb.CONFIRM, also=[*ended, newcomer.id], but=known)
+    succession.settle(tx, group)
 
 
 def tell_decided(
@@ -43,7 +41,7 @@ def tell_decided(
     """Tell the unit's member, whoever holds the seat today, and who proposed; by row number, `also` others and none of
     those in `but`."""
     roles = {Role.MEMBER, change.role}
-    holders = tx.people.list_holders(group.id, roles, group.today(tx.now), unit_ids=[change.unit_id])
+    holders = tx.people.list_seated(group.id, roles, group.today(tx.now), unit_ids=[change.unit_id])
     people = {person.id: person for person, _ in holders} | tx.people.map_by_ids({change.proposed_by, *also})
     fact = ContactChangeDecided(verb, contact_facts.plain_card(tx, group, change))
     for person in people.values():
@@ -59,7 +57,7 @@ def _end_present(tx: Transaction, actor: Actor, capacity: Capacity, change: Cont
         if seat.role is change.role and (seat.ends_on is None or seat.ends_on > change.effective_on):
             before = facts_of(seat)
             tx.people.end_seat(seat, max(change.effective_on, seat.starts_on))
-            _note_seat(tx, actor, capacity, "seat-end", seat, before)
+            note_seat(tx, actor, capacity, "seat-end", seat, before)
             ended.append(seat.person_id)
     return ended
 
@@ -76,7 +74,7 @@ def _newcomer(tx: Transaction, change: ContactChange) -> Person:
     return person
 
 
-def _note_seat(
+def note_seat(
     tx: Transaction,
     actor: Actor,
     capacity: Capacity,
@@ -84,6 +82,7 @@ def _note_seat(
     seat: Seat,
     before: dict[str, object] | None = None,
 ) -> None:
+    """Record that a seat was given or ended."""
     tx.record.append(
         seat.group_id,
         action,

@@ -21,7 +21,7 @@ from bot.store.transaction import Transaction
 def prepare_division(tx: Transaction, actor: Actor, reference: Reference) -> tuple[TaskCard, FormChoices]:
     """Return the task that somebody is about to divide, and the units. Refuses as the division would."""
     task = _dividing(tx, actor, reference)
-    return task_facts.card(tx, tx.groups.of(actor), task, actor), choices.offered(tx, actor)
+    return task_facts.card(tx, tx.groups.of(actor), task, actor), choices.offered(tx.groups.of(actor), actor)
 
 
 def split_task(tx: Transaction, actor: Actor, request: SplitTask) -> Fact:

@@ -2,7 +2,7 @@
 
 from bot.domain.chasing import BLOCKER, BLOCKER_ANSWER, BLOCKER_DECISION, EXTENSION, RECEIPT, SUPPORT, TASK
 from bot.domain.groups import Group
-from bot.domain.tasks import Task, TaskVerb
+from bot.domain.tasks import Task, TaskState, TaskVerb
 from bot.services.chasing import close_chase, move_chase, open_chase, open_chases, pause_chase, resume_chase
 from bot.store.transaction import Transaction
 
@@ -44,6 +44,23 @@ def on_verb(tx: Transaction, group: Group, task: Task, verb: TaskVerb) -> None:
 def on_due_moved(tx: Transaction, group: Group, task: Task) -> None:
     """Chase the task for its new day; one that rests goes on resting."""
     move_chase(tx, group, TASK, task.reference, due_on=task.due_on)
+
+
+def on_amended(tx: Transaction, group: Group, task: Task, before: tuple[int, ...]) -> None:
+    """Follow a change of the task's day or units (`before`: its units until now, the lead first)."""
+    if before[0] == task.lead_unit_id:
+        on_due_moved(tx, group, task)
+    else:
+        close_chase(tx, group, TASK, task.reference)
+        open_chase(tx, group, TASK, task.reference, due_on=task.due_on, unit_id=task.lead_unit_id)
+        if task.stopped_on is not None or task.state is TaskState.COMPLETION_CLAIMED:
+            pause_chase(tx, group, TASK, task.reference)
+    for unit_id in set(before) - set(task.unit_ids):
+        close_chase(tx, group, RECEIPT, task.reference, unit_id=unit_id)
+        close_chase(tx, group, SUPPORT, task.reference, unit_id=unit_id)
+    new = [unit_id for unit_id in task.unit_ids if unit_id not in before]
+    by = group.rules.calendar.add(group.today(tx.now), group.rules.receipt_days)
+    open_chases(tx, group, RECEIPT, task.reference, due_on=by, unit_ids=new)
 
 
 def on_stopped(tx: Transaction, group: Group, task: Task) -> None:

@@ -12,8 +12,11 @@ SCOPES = {
     "app_mentions:read": "hearing a mention",
     "channels:history": "finding a message in a channel whose delivery is in doubt",
     "groups:history": "the same in a private channel",
+    "pins:write": "pinning the roster in the group's channel",
+    "files:write": "sending the roster and the ledger as workbooks to who asks",
+    "users:read": "noticing that somebody's account is disabled, or back",
 }
-EVENTS = ("app_home_opened", "app_mention", "message.im")
+EVENTS = ("app_home_opened", "app_mention", "message.im", "user_change", "team_join")
 _WORDS = "帮助 | 进展 TK-40 60% 文字 | 议题 提交 | help | progress TK-40 60% text"
 
 

@@ -54,6 +54,9 @@ METHODS = {
     "chat.update": 3,
     "views.open": 4,
     "views.publish": 4,
+    "pins.add": 2,
+    "files.getUploadURLExternal": 4,
+    "files.completeUploadExternal": 4,
 }
 """The tier of each method that Concord calls; chat.postMessage has a limit of its own, a second per channel."""
 

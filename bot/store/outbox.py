@@ -114,6 +114,7 @@ _looks = select(
     bindparam("at", type_=outbox.c.created_at.type),
 ).where(
     cards.c.item == bindparam("item"),
+    ~cards.c.closed,
     ~exists().where(
         _waiting.c.card == cards.c.item,
         _waiting.c.next_at.is_not(None),
@@ -129,6 +130,14 @@ _ADD = {
     dialect.__name__.rpartition(".")[2]: dialect.insert(outbox).on_conflict_do_nothing(index_elements=["key"])
     for dialect in (sqlite, postgresql)
 }
+_OF_LANE = select(cards.c.item, cards.c.target).where(
+    cards.c.lane == bindparam("lane"), cards.c.item.startswith(bindparam("prefix")), ~cards.c.closed
+)
+_CLOSE = (
+    update(cards)
+    .where(cards.c.lane == bindparam("of_lane"), cards.c.item.startswith(bindparam("prefix")))
+    .values(closed=True)
+)
 _HOLD = Prepared(
     update(outbox)
     .where(
@@ -142,6 +151,9 @@ _HOLD = Prepared(
 """Keeps a waiting look from being claimed before this transaction ends, so that it is read afterwards (PostgreSQL; on
 SQLite claims and commands come one after the other)."""
 _DEAD = select(outbox).where(outbox.c.state == OutboxState.DEAD.value).order_by(outbox.c.id)
+_REFUSING = select(outbox.c.lane).where(
+    outbox.c.state == OutboxState.DEAD.value, outbox.c.created_at >= bindparam("since")
+)
 _REPLAY = (
     update(outbox)
     .where(outbox.c.state == OutboxState.DEAD.value)
@@ -169,15 +181,25 @@ class Outbox:
         """
         self._gather(kinds.name_of(fact), kinds.encode(fact), to, key=key, card=card, at=at)
 
-    def add_late(self, kind: str, facts: dict[str, Any], to: Target) -> None:
-        """Owe something whose content is read when it is delivered (`kinds.CARD`, `kinds.HOME`)."""
-        self._gather(kind, facts, to)
+    def add_late(self, kind: str, facts: dict[str, Any], to: Target, *, key: str = "", card: str | None = None) -> None:
+        """Owe something whose content is read when it is delivered (the `kinds.LATE`)."""
+        self._gather(kind, facts, to, key=key, card=card)
 
     def refresh(self, group_id: int, item: Reference | str, *, shown_to: Collection[Target] | None = None) -> None:
         """Owe every message that shows `item` its present look, once; or only those shown to some: fifty messages a minute
         may be edited (Slack: rate limits, tier 3), so an item shown to everybody is not edited for everybody."""
         lanes = None if shown_to is None else sorted(target.lane for target in shown_to)
         self._refreshed[card_key(group_id, item)] = ({"group_id": group_id, "item": str(item)}, lanes)
+
+    def refresh_lane(self, group_id: int, lane: str, *, closing: bool) -> None:
+        """Owe every message that shows a conversation an item of the group its present look. `closing`: its last one."""
+        prefix = card_key(group_id, "")
+        found = self._connection.execute(_OF_LANE, {"lane": lane, "prefix": prefix}).all()
+        for row in found:
+            facts = {"group_id": group_id, "item": row.item.removeprefix(prefix)}
+            self._gather(kinds.CARD, facts, recipients.decode(row.target), card=row.item)
+        if closing and found:
+            self._connection.execute(_CLOSE, {"of_lane": lane, "prefix": prefix})
 
     def flush(self) -> None:
         """Write the gathered rows."""
@@ -196,6 +218,11 @@ class Outbox:
             self.is_used = True
         if self.is_used:
             wakeup.notify(self._connection)
+        self._gathered.clear()
+        self._refreshed.clear()
+
+    def clear(self) -> None:
+        """Drop what was gathered: what it tells of was taken back."""
         self._gathered.clear()
         self._refreshed.clear()
 
@@ -228,9 +255,9 @@ class Outbox:
                 "ts": ts,
                 "target": recipients.encode(row.target),
             }
-            statement = dialect.insert(cards).on_conflict_do_update(
-                index_elements=["item", "lane"], set_={"channel": channel, "ts": ts}
-            )
+            # An edit changes no place; a message posted anew shows the item to somebody who is here (again).
+            place = {"channel": channel, "ts": ts} | ({} if row.kind == kinds.CARD else {"closed": False})
+            statement = dialect.insert(cards).on_conflict_do_update(index_elements=["item", "lane"], set_=place)
             self._connection.execute(statement, values)
 
     def mark_retry(self, row: Outgoing, at: datetime, error: str) -> None:
@@ -257,6 +284,10 @@ class Outbox:
     def list_dead(self) -> list[Outgoing]:
         """Return the dead letters, oldest first."""
         return [_outgoing(row) for row in self._connection.execute(_DEAD)]
+
+    def list_refusing_lanes(self, since: datetime) -> frozenset[str]:
+        """Return the conversations in which a message of `since` or later could not be delivered."""
+        return frozenset(self._connection.execute(_REFUSING, {"since": since}).scalars())
 
     def replay_dead(self) -> int:
         """Owe every dead letter again; return how many there were."""

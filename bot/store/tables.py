@@ -12,6 +12,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -20,7 +21,7 @@ from bot.domain.consensus import Stance
 from bot.domain.contacts import ContactChangeState
 from bot.domain.extensions import ExtensionState
 from bot.domain.minutes import MinutesState
-from bot.domain.people import Role
+from bot.domain.people import Role, SeatScope
 from bot.domain.tasks import TaskState, TaskVerb
 from bot.domain.topics import TopicState, Urgency
 from bot.store.types import Choice, Json, Key, Moment, Numbers, TaskParts, Words
@@ -123,6 +124,11 @@ seats = Table(
     Column("role", Choice(Role), nullable=False),
     Column("starts_on", Date, nullable=False),
     Column("ends_on", Date),
+    _to("stands_in_for", "persons", nullable=True),
+    Column("scope", Choice(SeatScope), nullable=False),
+    Column("is_beside", Boolean, nullable=False),
+    Column("begun", Boolean, nullable=False),
+    Column("ended", Boolean, nullable=False),
     Index("ix_seats_group_id_role", "group_id", "role"),
 )
 
@@ -404,6 +410,20 @@ contact_changes = Table(
     Index("ix_contact_changes_group_id_state", "group_id", "state"),
 )
 
+contact_confirmations = Table(
+    "contact_confirmations",
+    metadata,
+    _id(),
+    _to("group_id", "groups"),
+    _to("unit_id", "units"),
+    Column("period", String(8), nullable=False),
+    Column("asked_on", Date, nullable=False),
+    Column("confirmed_at", Moment),
+    _to("person_id", "persons", nullable=True),
+    UniqueConstraint("group_id", "period", "unit_id"),
+)
+"""Each quarter's question to each unit whether its people are still the same (period: 2026Q4)."""
+
 record = Table(
     "record",
     metadata,
@@ -461,9 +481,11 @@ cards = Table(
     Column("channel", String(40), nullable=False),
     Column("ts", String(32), nullable=False),
     Column("target", Json, nullable=False),
+    Column("closed", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("item", "lane"),
 )
-"""The one current message in each conversation that shows an item: what is edited in place when the item changes."""
+"""The one current message in each conversation that shows an item: what is edited in place when the item changes. A
+closed one has had its last look: its reader has left."""
 
 seen = Table(
     "seen",

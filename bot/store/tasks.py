@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, or_, select, update
 
 from bot.domain.errors import NotFound
 from bot.domain.references import Reference
@@ -60,6 +60,8 @@ _CLAIMED = (
     .limit(bindparam("most"))
 )
 _ADD_SUPPORT = insert(task_supports)
+_CLEAR_SUPPORTS = delete(task_supports).where(task_supports.c.task_id == bindparam("t"))
+_ALL = _TASKS.select.where(tasks.c.group_id == bindparam("g")).order_by(tasks.c.number)
 
 
 class TaskRepository:
@@ -120,6 +122,17 @@ class TaskRepository:
     def list_claimed(self, group_id: int, *, most: int) -> list[Task]:
         """Return the first `most` tasks whose completion waits for the secretariat, by due day."""
         return _TASKS.list(self._connection, _CLAIMED, {"g": group_id, "most": most})
+
+    def list_all(self, group_id: int) -> list[Task]:
+        """Return every task of a group, by number."""
+        return _TASKS.list(self._connection, _ALL, {"g": group_id})
+
+    def set_supports(self, task: Task) -> None:
+        """Write which units support a task; its own row is saved apart."""
+        self._connection.execute(_CLEAR_SUPPORTS, {"t": task.id})
+        if task.supporting_unit_ids:
+            rows = [{"task_id": task.id, "unit_id": unit_id} for unit_id in task.supporting_unit_ids]
+            self._connection.execute(_ADD_SUPPORT, rows)
 
     def list_by_ids(self, ids: Sequence[int]) -> list[Task]:
         """Return these tasks, by number."""

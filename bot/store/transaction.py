@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from bot.store.blockers import BlockerRepository
 from bot.store.chases import ChaseRepository
+from bot.store.confirmations import ConfirmationRepository
 from bot.store.contacts import ContactRepository
 from bot.store.duties import DutyRepository
 from bot.store.extensions import ExtensionRepository
@@ -86,6 +87,10 @@ class Transaction:
         return ContactRepository(self.connection)
 
     @cached_property
+    def confirmations(self) -> ConfirmationRepository:
+        return ConfirmationRepository(self.connection)
+
+    @cached_property
     def seen(self) -> Seen:
         return Seen(self.connection, self.now)
 
@@ -113,6 +118,7 @@ class Transaction:
         if is_undone():
             savepoint.rollback()
             self.record.clear()
+            self.outbox.clear()
         else:
             savepoint.commit()
 

@@ -78,6 +78,13 @@ class Act(StrEnum):
     CONTACT_CONFIRM = "contact-confirm"
     CONTACT_RETURN = "contact-return"
     CONTACT_WITHDRAW = "contact-withdraw"
+    CONTACT_AMEND = "contact-amend"
+    CONTACTS_CONFIRM = "contacts-confirm"
+    STAND_IN = "stand-in"
+    STAND_IN_END = "stand-in-end"
+    SEAT_HISTORY = "seat-history"
+    EXPORT_ROSTER = "export-roster"
+    EXPORT_LEDGER = "export-ledger"
     OPEN = "open"
 
 
@@ -111,6 +118,8 @@ class Form(StrEnum):
     STANCE = "form-stance"
     CONTACT_CHANGE = "form-contact-change"
     CONTACT_RETURN = "form-contact-return"
+    CONTACT_AMEND = "form-contact-amend"
+    STAND_IN = "form-stand-in"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,18 @@
 """Every fact to its message: importing this module registers all views."""
 
 from bot.views import (
+    confirmations,
     contacts,
     desk,
     digest,
     duties,
+    exports,
     history,
     lineage,
     lines,
     minutes,
     reminders,
+    seats,
     task_lists,
     task_steps,
     tasks,
@@ -19,10 +22,12 @@ from bot.views import help as help_
 from bot.views.registry import render
 
 __all__ = [
+    "confirmations",
     "contacts",
     "desk",
     "digest",
     "duties",
+    "exports",
     "help_",
     "history",
     "lineage",
@@ -30,6 +35,7 @@ __all__ = [
     "minutes",
     "reminders",
     "render",
+    "seats",
     "task_lists",
     "task_steps",
     "tasks",

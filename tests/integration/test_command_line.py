@@ -48,7 +48,7 @@ def concord(tmp_path: Path, database_url: str) -> Run:
 def test_from_an_empty_database_to_a_group_with_people(concord: Run, tmp_path: Path) -> None:
     early = concord("group", "apply", str(PROFILE), "--yes")
     assert (early.returncode, "concord migrate" in early.stderr) == (1, True)
-    assert "0007" in concord("migrate").stdout
+    assert "0008" in concord("migrate").stdout
     assert "already" in concord("migrate").stdout
     applied = concord("group", "apply", str(PROFILE), "--channel", "group=C1", "--channel", "announcement=C2", "--yes")
     assert (applied.returncode, "区教育局" in applied.stdout) == (0, True), applied.stderr
@@ -105,6 +105,28 @@ def test_an_xlsx_roster_is_read_like_the_csv(concord: Run, tmp_path: Path) -> No
     book.save(tmp_path / "roster.xlsx")
     taken = concord("roster", "import", str(tmp_path / "roster.xlsx"), "--yes")
     assert (taken.returncode, "王芳" in taken.stdout) == (0, True), taken.stderr
+
+
+def test_workbooks_go_out_and_in(concord: Run, tmp_path: Path) -> None:
+    concord("migrate")
+    concord("group", "apply", str(PROFILE), "--yes")
+    people = tmp_path / "roster.csv"
+    people.write_text(ROSTER, "utf-8")
+    concord("roster", "import", str(people), "--yes")
+    roster, ledger = tmp_path / "out.xlsx", tmp_path / "ledger.xlsx"
+    assert "4 rows written" in concord("roster", "export", str(roster)).stdout
+    assert "nothing to change" in concord("roster", "import", str(roster), "--yes").stdout
+    assert "0 rows written" in concord("export", "ledger", str(ledger)).stdout
+    book = openpyxl.load_workbook(ledger)
+    book.worksheets[0].append([None, "开放图书室", "教育局", "财政局", "2027-12-31"])
+    book.save(ledger)
+    refused = concord("ledger", "import", str(ledger), "--by", "U0L09", "--yes")
+    assert (refused.returncode, bool(refused.stderr)) == (1, True)
+    taken = concord("ledger", "import", str(ledger), "--by", "U0DIR", "--yes")
+    assert (taken.returncode, "1 changes taken in" in taken.stdout) == (0, True), taken.stderr
+    assert "1 rows written" in concord("export", "ledger", str(ledger)).stdout
+    assert "nothing to change" in concord("ledger", "import", str(ledger), "--by", "U0DIR").stdout
+    assert concord("roster", "export", str(tmp_path / "out.csv")).returncode == 1
 
 
 @pytest.mark.parametrize("said", ["foo=C1", "group", "group="])

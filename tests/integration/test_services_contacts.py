@@ -66,7 +66,11 @@ async def proposed(house: House, **values: object) -> None:
 class TestProposal:
     async def test_the_office_is_shown_it_without_the_phone(self, house: House) -> None:
         told = await house.does(liaison(EDUCATION), contacts.propose_change, change())
-        assert (told.verb, told.card.leaver, told.card.verbs) == (None, "教育局联络员", (ContactChangeVerb.WITHDRAW,))
+        assert (told.verb, told.card.leaver, told.card.verbs) == (
+            None,
+            "教育局联络员",
+            (ContactChangeVerb.WITHDRAW, ContactChangeVerb.RESUBMIT),
+        )
         [shown] = (await letters(house)).of(ContactChangeProposed, to=CHANNELS["secretariat"])
         assert shown.card.verbs == (ContactChangeVerb.CONFIRM, ContactChangeVerb.RETURN)
         assert "13900000000" not in repr((await letters(house)).rows)

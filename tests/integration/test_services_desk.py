@@ -24,6 +24,7 @@ from bot.domain.topics import ReviewTopic, SubmitTopic, TopicText, TopicVerb
 from bot.notices.desk import Desk, OverdueTable
 from bot.notices.fact import Fact
 from bot.notices.recipients import Target, ToChannel, ToHome, ToPerson
+from bot.notices.seats import PassedOn
 from bot.services import cards, clauses, concurrence, contacts, desk, history, minutes, tasks, topics
 from bot.services.front_desk import Speaker, identify
 from bot.store.transaction import Transaction
@@ -240,11 +241,13 @@ class TestCards:
         assert table.total == 1
         assert await self.current(house, "overdue:2026-11-26", target) is None
 
-    async def test_a_leavers_card_is_left_alone(self, house: House) -> None:
+    async def test_a_leavers_card_says_who_holds_the_seat_now(self, house: House) -> None:
         await task_due(house, date(2026, 12, 31))
         request = ProposeContactChange(Role.LIAISON, "U0NEW", "许晨", "", "", "调动", TODAY)
         await house.does(liaison(EDUCATION), contacts.propose_change, request)
         confirm = DecideContactChange(Reference(Kind.CONTACT_CHANGE, 1), ContactChangeVerb.CONFIRM)
         await house.does(SECRETARY, contacts.decide_change, confirm)
-        assert await self.current(house, "TK-1", ToPerson(liaison(EDUCATION))) is None
+        look = await self.current(house, "TK-1", ToPerson(liaison(EDUCATION)))
+        assert isinstance(look, PassedOn)
+        assert (look.holders, look.card.verbs) == (("许晨",), ())
         assert await self.current(house, "TK-1", ToPerson("U0NEW")) is not None

@@ -8,17 +8,27 @@ from typing import Any
 import pytest
 
 from bot.domain.consensus import Stance
-from bot.domain.contacts import ContactChangeVerb, DecideContactChange, ProposeContactChange
+from bot.domain.contacts import AmendContactChange, ContactChangeVerb, DecideContactChange, ProposeContactChange
 from bot.domain.errors import Invalid
 from bot.domain.minutes import AnswerMinutes, CirculateMinutes, ClauseText, DraftMinutes, SetClause
-from bot.domain.people import Role
+from bot.domain.people import Role, SeatScope
 from bot.domain.references import Kind, Reference
+from bot.domain.stand_ins import AppointStandIn
 from bot.domain.tasks import AssignTask, ChangeTask, ReportProgress, TaskVerb
 from bot.domain.topics import ReviewTopic, SubmitTopic, TopicText, TopicVerb, Urgency
-from bot.notices.choices import FormChoices
+from bot.notices.choices import ChangeChoices, FormChoices
 from bot.notices.reminders import Reasons
 from bot.texts.catalogue import LANGUAGES, Texts, texts_in
-from bot.views import duties, forms_contacts, forms_minutes, forms_task_steps, forms_tasks, forms_topics, reminders
+from bot.views import (
+    duties,
+    forms_contacts,
+    forms_minutes,
+    forms_seats,
+    forms_task_steps,
+    forms_tasks,
+    forms_topics,
+    reminders,
+)
 from bot.views.ids import Form, Handle, read_handle
 from bot.views.parse import ELEMENT, Values
 from bot.views.parts import Block
@@ -39,6 +49,9 @@ ONE = FormChoices(
     today=date(2026, 11, 23),
     due_on=DAY,
     answer_by=date(2026, 11, 30),
+)
+REPORTED = ProposeContactChange(
+    Role.MEMBER, "U0AAAA", "王芳", "科长", "13800000000", "轮岗", date(2026, 12, 1), unit_id=9
 )
 SEVERAL = dataclasses.replace(ONE, own_units=UNITS[8:10])
 
@@ -69,6 +82,7 @@ def forms(texts: Texts, offered: FormChoices) -> list[tuple[Block, set[str]]]:
     unit = {"unit_id"} if len(offered.own_units) > 1 else set()
     topic = {field.name for field in dataclasses.fields(TopicText)}
     change = {field.name for field in dataclasses.fields(ProposeContactChange)} - {"unit_id"}
+    stand_in = {field.name for field in dataclasses.fields(AppointStandIn)} - {"unit_id"}
     clause = {field.name for field in dataclasses.fields(ClauseText)}
     assign = {field.name for field in dataclasses.fields(AssignTask)}
     answers = forms_minutes.stance_form(Stance.OBJECTION, Handle(MINUTES, 3, 2), offered.own_units, texts)
@@ -83,6 +97,8 @@ def forms(texts: Texts, offered: FormChoices) -> list[tuple[Block, set[str]]]:
         (answers, {"stance", "text"} | unit),
         (forms_contacts.change_form(offered, texts), change | unit),
         (forms_contacts.return_form(Handle(CHANGE, 3), texts), {"reason"}),
+        (forms_contacts.amend_form(Handle(CHANGE, 3), ChangeChoices(offered, REPORTED), texts), change),
+        (forms_seats.stand_in_form(offered, texts), stand_in | unit),
         (forms_tasks.assign_form(list(offered.units), DAY, texts), assign),
         (forms_tasks.report_form(Handle(TASK, 3), 40, texts), {"percent", "text"}),
         *(
@@ -155,6 +171,32 @@ def test_a_change_of_people_is_read(texts: Texts) -> None:
 
 
 @both
+def test_a_mended_report_begins_with_what_was_reported(texts: Texts) -> None:
+    handle = Handle(CHANGE, 3)
+    view = forms_contacts.amend_form(handle, ChangeChoices(ONE, REPORTED), texts)
+    read = forms_contacts.read_amendment(read_handle(view["private_metadata"]), entered(view))
+    assert read == AmendContactChange(CHANGE, dataclasses.replace(REPORTED, unit_id=None), 3)
+
+
+@both
+def test_a_button_about_a_unit_opens_its_own_change(texts: Texts) -> None:
+    view = forms_contacts.change_form(dataclasses.replace(ONE, own_units=()), texts, value="12|member")
+    person = {"slack_id": {"selected_user": "U0AAAA"}}
+    read = forms_contacts.read_change(entered(view, name=said("王芳"), reason=said("轮岗"), **person))
+    assert (read.unit_id, read.role) == (12, Role.MEMBER)
+
+
+@both
+def test_a_stand_in_is_read(texts: Texts) -> None:
+    view = forms_seats.stand_in_form(SEVERAL, texts)
+    typed = {"last_day": {"selected_date": "2026-12-10"}, "slack_id": {"selected_user": "U0AAAA"}}
+    chose = {"scope": chosen("tasks"), "is_beside": chosen("beside"), "unit_id": chosen("10")}
+    assert forms_seats.read_stand_in(entered(view, **typed, **chose)) == AppointStandIn(
+        "U0AAAA", ONE.today, date(2026, 12, 10), SeatScope.TASKS, is_beside=True, role=Role.LIAISON, unit_id=10
+    )
+
+
+@both
 def test_somebody_without_a_unit_chooses_among_all(texts: Texts) -> None:
     view = forms_contacts.change_form(dataclasses.replace(ONE, own_units=()), texts)
     unit = next(block for block in view["blocks"] if block["block_id"] == "unit_id")
@@ -191,7 +233,7 @@ def test_a_forged_choice_is_refused_beside_its_field(forged: str) -> None:
 
 def entered(view: Block, **given: Mapping[str, Any]) -> Values:
     """Return what Slack sends of a modal: what was given, else what each field began with."""
-    began = {"initial_value": "value", "initial_date": "selected_date"}
+    began = {"initial_value": "value", "initial_date": "selected_date", "initial_user": "selected_user"}
     began |= {"initial_option": "selected_option", "initial_options": "selected_options"}
     values = {
         block["block_id"]: {ELEMENT: {began[key]: value for key, value in block["element"].items() if key in began}}

@@ -14,6 +14,7 @@ from bot.domain import (
     minutes,
     people,
     permissions,
+    reach,
     task_steps,
     tasks,
     topics,
@@ -39,6 +40,8 @@ KINDS: tuple[type[StrEnum], ...] = (
     ladder.Light,
     ladder.Audience,
     permissions.Action,
+    people.SeatScope,
+    reach.Gap,
 )
 
 

@@ -41,6 +41,8 @@ contacts-read         g        g         g           g        g      g        -
 phones-read           g        g         g           g        g      g        -
 contact-propose       -        g         g           -        o      o        -
 contact-decide        -        g         g           -        -      -        -
+stand-in              -        g         g           -        o      o        -
+contacts-confirm      -        -         -           -        o      o        -
 own-details           g        g         g           g        g      g        g
 record-read           g        g         g           g        g      g        -
 """

@@ -7,6 +7,7 @@ contact-change-state-withdrawn = withdrawn
 contact-change-verb-confirm = confirm
 contact-change-verb-return = return
 contact-change-verb-withdraw = withdraw
+contact-change-verb-resubmit = report again
 
 contacts-title = Members and liaisons of { $group }
 contacts-office = Convener and secretariat
@@ -27,6 +28,8 @@ contact-change-item = { $reference } { $unit } reports a new { $role }: { $name 
 contact-change-changed = { $verb ->
     [propose] ✅ Change { $reference } reported; the secretariat confirms it.
     [confirm] ✅ Change { $reference } confirmed; the newcomer and the unit are told.
+    [taken] ✅ Change { $reference } has taken effect; the newcomer, the unit and the secretariat are told.
+    [resubmit] ✅ Change { $reference } is mended and reported again; the secretariat confirms it.
     [return] ✅ Change { $reference } returned; the unit is told why.
    *[withdraw] ✅ Change { $reference } withdrawn.
 }

@@ -104,5 +104,7 @@ action-contacts-read = read the contacts
 action-phones-read = read telephone numbers
 action-contact-propose = report changes of people
 action-contact-decide = confirm changes of people
+action-stand-in = appoint stand-ins
+action-contacts-confirm = confirm the people of your unit
 action-own-details = correct your own details
 action-record-read = read the record

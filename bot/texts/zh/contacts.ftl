@@ -7,6 +7,7 @@ contact-change-state-withdrawn = 已撤回
 contact-change-verb-confirm = 确认
 contact-change-verb-return = 退回
 contact-change-verb-withdraw = 撤回
+contact-change-verb-resubmit = 重新报送
 
 contacts-title = { $group }成员和联络员
 contacts-office = 召集人和办公室
@@ -27,6 +28,8 @@ contact-change-item = { $reference } { $unit }报送新任{ $role }：{ $name }
 contact-change-changed = { $verb ->
     [propose] ✅ 变更 { $reference } 已报送，由办公室确认。
     [confirm] ✅ 变更 { $reference } 已确认，新任人员和有关单位已收到通知。
+    [taken] ✅ 变更 { $reference } 已生效，新任人员和有关单位已收到通知，办公室已知悉。
+    [resubmit] ✅ 变更 { $reference } 已更正并重新报送，由办公室确认。
     [return] ✅ 变更 { $reference } 已退回，原因已告知报送单位。
    *[withdraw] ✅ 变更 { $reference } 已撤回。
 }

@@ -104,5 +104,7 @@ action-contacts-read = 查看联络员名册
 action-phones-read = 查看电话
 action-contact-propose = 报送人员变更
 action-contact-decide = 确认人员变更
+action-stand-in = 安排代理
+action-contacts-confirm = 确认本单位人员无误
 action-own-details = 更正自己的信息
 action-record-read = 查看记录

@@ -1,0 +1,32 @@
+# The roster and the ledger
+sheet-roster = Roster
+sheet-ledger = Ledger
+sheet-title = { $sheet } of { $day }
+workbook-ordered = 📎 { $sheet }: the workbook is being made and comes into your direct message with Concord.
+task-amended = ✏️ The secretariat changed { $reference }: { $changed }.
+column-unit = Unit
+column-role = Role
+column-name = Name
+column-title = Title
+column-phone = Phone
+column-email = Email
+column-slack-id = Slack id
+column-from = Since
+column-reference = Reference
+column-task = Task
+column-lead = Lead
+column-supporting = Supporting
+column-due = Due
+column-expected-result = Expected result
+column-state = State
+column-percent = Percent
+column-original-due = First due
+column-last-report = Last report
+column-closed = Closed
+button-export-roster = Export the roster
+button-export-ledger = Export the ledger
+
+error-ledger-reference = “{ $said }” is no task's reference. E.g. TK-40; a new task has none.
+error-ledger-lead-missing = The lead unit is missing. E.g. Education
+error-ledger-date = “{ $said }” should be written like 2026-12-31.
+error-ledger-closed = { $reference } is { $state } and changes no more. E.g. leave this row out.

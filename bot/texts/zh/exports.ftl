@@ -1,0 +1,32 @@
+# 名册和台账
+sheet-roster = 名册
+sheet-ledger = 台账
+sheet-title = { $sheet }（{ $day }）
+workbook-ordered = 📎 { $sheet }正在生成，稍后发到您与协调助手的私信里。
+task-amended = ✏️ 办公室更正了 { $reference }：{ $changed }。
+column-unit = 单位
+column-role = 岗位
+column-name = 姓名
+column-title = 职务
+column-phone = 电话
+column-email = 邮箱
+column-slack-id = Slack ID
+column-from = 起任日期
+column-reference = 编号
+column-task = 任务
+column-lead = 牵头单位
+column-supporting = 配合单位
+column-due = 完成时限
+column-expected-result = 预期成果
+column-state = 状态
+column-percent = 进度
+column-original-due = 原定时限
+column-last-report = 最近报告
+column-closed = 办结日期
+button-export-roster = 导出名册
+button-export-ledger = 导出台账
+
+error-ledger-reference = “{ $said }”不是任务编号。例如：TK-40，新任务留空。
+error-ledger-lead-missing = 须写明牵头单位。例如：区教育局
+error-ledger-date = 日期“{ $said }”应写成 2026-12-31 的样子。
+error-ledger-closed = { $reference } 处于“{ $state }”，不能再改。例如：删去这一行
