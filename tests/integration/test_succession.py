@@ -122,9 +122,6 @@ class TestTheDay:
 
     async def test_nothing_is_addressed_to_the_leaver_after_it(self, changed: House) -> None:
         await scanned(changed, FIFTEENTH)
-        while rows := await changed.database.write(lambda tx: tx.outbox.claim(50, edits=50)):
-            for row in rows:
-                await changed.database.write(lambda tx, row=row: tx.outbox.mark_sent(row, "D1", "1.0"))
         before = await owed_to(changed, LEAVER)
         await changed.does(NEWCOMER, tasks.report_progress, ReportProgress(TK1, 60, "接手办理"))
         await changed.does(SECRETARY, tasks.assign_task, AssignTask("第二件事", EDUCATION, date(2026, 12, 25)))
@@ -171,6 +168,9 @@ class TestTheDay:
         look = await changed.look(lambda tx: cards.current(tx, 1, "TK-1", ToPerson(LEAVER)))
         assert look is not None
         assert not isinstance(look, PassedOn)
+        while rows := await changed.database.write(lambda tx: tx.outbox.claim(50, edits=50)):
+            for row in rows:
+                await changed.database.write(lambda tx, row=row: tx.outbox.mark_sent(row, "D1", "1.0"))
         before = await owed_to(changed, LEAVER)
         await changed.does(NEWCOMER, tasks.report_progress, ReportProgress(TK1, 60, "接手办理"))
         assert await owed_to(changed, LEAVER) == before + 1
