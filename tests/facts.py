@@ -20,7 +20,7 @@ from bot.handlers.grammar import Command
 from bot.notices import kinds
 from bot.notices.desk import DigestLine, Failed, FormOffered, LineTaken
 from bot.notices.fact import Fact
-from bot.notices.tasks import TaskCard, TaskLine
+from bot.notices.tasks import EvidenceLine, TaskCard, TaskLine
 from bot.views.ids import Act
 
 NASTY = (
@@ -93,6 +93,10 @@ def facts(kind: type[Fact], *, most: int = 4) -> st.SearchStrategy[Any]:
         return st.builds(_digest_line, facts(TaskLine), st.integers(-7, 60), st.sampled_from(list(Audience)))
     if kind is LineTaken:
         return st.builds(lambda said, card: LineTaken(said, "TaskCard", kinds.encode(card)), TYPED, facts(TaskCard))
+    if kind is EvidenceLine:
+        return st.sampled_from(
+            [EvidenceLine("https://a.example/b", "https://a.example/b"), EvidenceLine("图.pdf", "https://f.example/1")]
+        )
     if kind is FormOffered:
         return st.sampled_from([Act.TASK_NEW, Act.TOPIC_NEW, Act.MINUTES_NEW, Act.CONTACT_CHANGE]).map(FormOffered)
     hints = typing.get_type_hints(kind)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.domain import days, ladder, wording
+from bot.domain import days, evidence, ladder, wording
 from bot.domain.errors import Fault, WrongState, refuse
+from bot.domain.evidence import Evidence
 from bot.domain.ladder import Light
 from bot.domain.lifecycle import Lifecycle
 from bot.domain.references import Kind, Reference
@@ -184,6 +185,7 @@ class Report:
     percent: int | None
     text: str
     undone_at: datetime | None = None
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +226,7 @@ class ReportProgress:
     reference: Reference
     percent: int | None
     text: str
+    evidence: tuple[Evidence, ...] = ()
 
     def check(self) -> None:
         """Raise Invalid, with every fault beside its field."""
@@ -233,6 +236,7 @@ class ReportProgress:
                 if self.percent is None or 0 <= self.percent <= 100
                 else Fault("percent-range", {"percent": self.percent}, "percent"),
                 wording.check(self.text, field="text", limit=wording.TEXT_LENGTH),
+                evidence.check(self.evidence),
             ]
         )
 
@@ -246,11 +250,12 @@ class ChangeTask:
     verb: TaskVerb
     text: str = ""
     version: int | None = None
+    evidence: tuple[Evidence, ...] = ()
 
     def check(self) -> None:
         """Raise Invalid: a claim says what was done; a task sent back, suspended or cancelled says why."""
         needs_words = self.verb in WORDY_VERBS
-        refuse([wording.check(self.text, field="text", required=needs_words)])
+        refuse([wording.check(self.text, field="text", required=needs_words), evidence.check(self.evidence)])
 
 
 WORDY_VERBS = frozenset({TaskVerb.CLAIM, TaskVerb.SEND_BACK, TaskVerb.SUSPEND, TaskVerb.CANCEL})

@@ -67,6 +67,14 @@ class SegmentLine(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceLine(Fact):
+    """A file or a page that proves a report."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportLine(Fact):
     """One report, as a card shows it."""
 
@@ -76,6 +84,7 @@ class ReportLine(Fact):
     verb: TaskVerb
     percent: int | None
     text: str
+    evidence: tuple[EvidenceLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

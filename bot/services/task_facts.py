@@ -15,6 +15,7 @@ from bot.domain.task_steps import Standing, TaskStep, steps_for
 from bot.domain.tasks import Report, Task, TaskVerb, Urge
 from bot.notices.tasks import (
     BlockerLine,
+    EvidenceLine,
     ExtensionLine,
     PartLine,
     ReportLine,
@@ -97,7 +98,13 @@ def line(group: Group, task: Task, today: date) -> TaskLine:
 
 def report_line(group: Group, report: Report, person: str) -> ReportLine:
     """Return a report as a card shows it."""
-    return ReportLine(report.at, group.unit(report.unit_id).short, person, report.verb, report.percent, report.text)
+    return ReportLine(
+        report.at, group.unit(report.unit_id).short, person, report.verb, report.percent, report.text, _evidence(report)
+    )
+
+
+def _evidence(report: Report) -> tuple[EvidenceLine, ...]:
+    return tuple(EvidenceLine(each.name, each.url) for each in report.evidence)
 
 
 def reports_of(tx: Transaction, group: Group, task: Task) -> tuple[ReportLine, ...]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from bot.domain import ladder, tasks
 from bot.domain.blockers import BlockerVerb
 from bot.domain.errors import Invalid
+from bot.domain.evidence import Evidence
 from bot.domain.extensions import ExtensionState
 from bot.domain.groups import Group
 from bot.domain.people import UNIT_ROLES, Actor, Capacity, Role
@@ -59,6 +60,7 @@ class Words(NamedTuple):
     verb: TaskVerb
     text: str
     percent: int | None = None
+    evidence: tuple[Evidence, ...] = ()
 
 
 def show_task(tx: Transaction, actor: Actor, reference: Reference) -> Fact:
@@ -143,7 +145,7 @@ def report_progress(tx: Transaction, actor: Actor, request: ReportProgress) -> F
     before = facts_of(task)
     is_received = unit_id in task.acknowledged_unit_ids
     tasks.report(task, request, unit_id=unit_id, at=tx.now)
-    report = _keep(tx, actor, capacity, task, Words(TaskVerb.REPORT, request.text, request.percent))
+    report = _keep(tx, actor, capacity, task, Words(TaskVerb.REPORT, request.text, request.percent, request.evidence))
     if task.urge_id is not None and unit_id == (task.waiting_unit_id or task.lead_unit_id):
         urging.note_answer(tx, group, task, report, actor.name)
     tx.tasks.save(task)
@@ -195,7 +197,11 @@ def change_task(tx: Transaction, actor: Actor, request: ChangeTask) -> Fact:
         task_chases.on_received(tx, group, task, task.lead_unit_id)
     if request.verb in _WAITS:
         _WAITS[request.verb](tx.blockers, task.id, None, actor.today)
-    report = _keep(tx, actor, capacity, task, Words(request.verb, request.text)) if request.text else None
+    report = (
+        _keep(tx, actor, capacity, task, Words(request.verb, request.text, evidence=request.evidence))
+        if request.text
+        else None
+    )
     _note(tx, actor, capacity, request.verb, task, before=before, report=report)
     card = task_facts.card(tx, group, task, actor)
     _tell_of_change(tx, group, actor, capacity, request, task)
@@ -290,7 +296,9 @@ def _tell_verifier(tx: Transaction, group: Group, task: Task, claim: CompletionC
 
 def _keep(tx: Transaction, actor: Actor, capacity: Capacity, task: Task, words: Words) -> Report:
     unit_id = capacity.unit_id if capacity.unit_id is not None else task.lead_unit_id
-    report = Report(0, task.id, unit_id, actor.person_id, words.verb, tx.now, words.percent, words.text)
+    report = Report(
+        0, task.id, unit_id, actor.person_id, words.verb, tx.now, words.percent, words.text, evidence=words.evidence
+    )
     tx.tasks.add_report(report)
     return report
 
@@ -306,7 +314,9 @@ def _note(  # noqa: PLR0913 - an entry of the record has these parts
     report: Report | None = None,
 ) -> None:
     """Record what was done, and let today's table of overdue tasks follow."""
-    said = {"text": report.text, "report_percent": report.percent} if report else {}
+    said: dict[str, object] = {"text": report.text, "report_percent": report.percent} if report else {}
+    if report and report.evidence:
+        said["evidence"] = [each.name for each in report.evidence]
     note(tx, actor, capacity, action, task, before=before, said=said)
     group = tx.groups.of(actor)
     if task.due_on < ladder.overdue_before(actor.today, group.rules.calendar):

@@ -14,6 +14,7 @@ SCOPES = {
     "groups:history": "the same in a private channel",
     "pins:write": "pinning the roster in the group's channel",
     "files:write": "sending the roster and the ledger as workbooks to who asks",
+    "files:read": "reading the names of files handed in as evidence",
     "users:read": "noticing that somebody's account is disabled, or back",
 }
 EVENTS = ("app_home_opened", "app_mention", "message.im", "user_change", "team_join")

@@ -24,7 +24,7 @@ from bot.domain.minutes import MinutesState
 from bot.domain.people import Role, SeatScope
 from bot.domain.tasks import TaskState, TaskVerb
 from bot.domain.topics import TopicState, Urgency
-from bot.store.types import Choice, Json, Key, Moment, Numbers, TaskParts, Words
+from bot.store.types import Choice, Evidences, Json, Key, Moment, Numbers, TaskParts, Words
 
 metadata = MetaData(
     naming_convention={
@@ -385,6 +385,7 @@ reports = Table(
     Column("percent", Integer),
     Column("text", Text, nullable=False),
     Column("undone_at", Moment),
+    Column("evidence", Evidences, nullable=False),
 )
 
 contact_changes = Table(

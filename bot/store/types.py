@@ -10,9 +10,11 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
+from bot.domain.evidence import Evidence
 from bot.domain.tasks import Part
 
 _PARTS = TypeAdapter(tuple[Part, ...])
+_EVIDENCES = TypeAdapter(tuple[Evidence, ...])
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -80,6 +82,19 @@ class TaskParts(TypeDecorator[tuple[Part, ...]]):
 
     def process_result_value(self, value: list[Any] | None, _: Dialect) -> tuple[Part, ...]:
         return _PARTS.validate_python(value) if value else ()
+
+
+class Evidences(TypeDecorator[tuple[Evidence, ...]]):
+    """What proves a report, kept as JSON."""
+
+    impl = JSON().with_variant(JSONB(), "postgresql")
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[Evidence, ...] | None, _: Dialect) -> list[Any]:
+        return _EVIDENCES.dump_python(value, mode="json") if value else []
+
+    def process_result_value(self, value: list[Any] | None, _: Dialect) -> tuple[Evidence, ...]:
+        return _EVIDENCES.validate_python(value) if value else ()
 
 
 class Words(TypeDecorator[tuple[str, ...]]):

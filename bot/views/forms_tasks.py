@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from bot.domain import wording
+from bot.domain import evidence, wording
+from bot.domain.evidence import Evidence
 from bot.domain.tasks import AssignTask, ChangeTask, ReportProgress, TaskVerb
 from bot.texts.catalogue import Texts
 from bot.views import inputs
@@ -16,6 +17,7 @@ _FORMS = {
     TaskVerb.SUSPEND: Form.TASK_SUSPEND,
     TaskVerb.CANCEL: Form.TASK_CANCEL,
 }
+_FILES = 5
 _VERBS = {form: verb for verb, form in _FORMS.items()}
 
 Choices = list[tuple[str, str]]
@@ -26,6 +28,7 @@ def report_form(handle: Handle, percent: int, texts: Texts) -> Block:
     blocks = [
         inputs.field("percent", texts("field-percent"), inputs.percent(percent), optional=True),
         inputs.field("text", texts("field-progress-text"), inputs.text(limit=wording.TEXT_LENGTH, several=True)),
+        *_proofs(texts),
     ]
     title = texts("form-task-report-title", reference=str(handle.reference))
     return inputs.modal(Form.TASK_REPORT, title, texts("button-send"), blocks, metadata=str(handle), texts=texts)
@@ -33,20 +36,39 @@ def report_form(handle: Handle, percent: int, texts: Texts) -> Block:
 
 def read_report(handle: Handle, values: Values) -> ReportProgress:
     """Read a submitted report. Raises Invalid."""
-    return ReportProgress(handle.reference, values.number("percent"), values.text("text"))
+    return ReportProgress(handle.reference, values.number("percent"), values.text("text"), _evidence(values))
 
 
 def verb_form(verb: TaskVerb, handle: Handle, texts: Texts) -> Block:
     """Return the modal that asks for the words of a verb: what was done, or why."""
     form = _FORMS[verb]
     blocks = [inputs.field("text", texts(f"field-{form}-text"), inputs.text(limit=wording.TEXT_LENGTH, several=True))]
+    blocks += _proofs(texts) if verb is TaskVerb.CLAIM else []
     title = texts(f"{form}-title", reference=str(handle.reference))
     return inputs.modal(form, title, texts("button-send"), blocks, metadata=str(handle), texts=texts)
 
 
 def read_verb(form: Form, handle: Handle, values: Values) -> ChangeTask:
     """Read the submitted words of a verb."""
-    return ChangeTask(handle.reference, _VERBS[form], values.text("text"), handle.version)
+    return ChangeTask(handle.reference, _VERBS[form], values.text("text"), handle.version, _evidence(values))
+
+
+def _proofs(texts: Texts) -> list[Block]:
+    return [
+        inputs.field("files", texts("field-files"), inputs.files(_FILES), optional=True),
+        inputs.field(
+            "links",
+            texts("field-links"),
+            inputs.text(limit=wording.TEXT_LENGTH, several=True),
+            optional=True,
+            hint=texts("hint-links"),
+        ),
+    ]
+
+
+def _evidence(values: Values) -> tuple[Evidence, ...]:
+    files = tuple(Evidence(name, url) for name, url in values.files("files") if url)
+    return (*files, *evidence.read_links(values.text("links")))
 
 
 def assign_form(units: Choices, due_on: date, texts: Texts) -> Block:

@@ -48,6 +48,11 @@ def text(initial: str = "", *, limit: int = _INPUT, several: bool = False, place
     return element | {"placeholder": parts.plain(placeholder, 150)} if placeholder else element
 
 
+def files(most: int) -> Block:
+    """Return an input that takes up to `most` files (Slack: at most 10)."""
+    return {"type": "file_input", "max_files": most}
+
+
 def percent(initial: int | None = None) -> Block:
     """Return an input of 0 to 100."""
     element: Block = {"type": "number_input", "is_decimal_allowed": False, "min_value": "0", "max_value": "100"}

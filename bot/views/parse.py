@@ -36,6 +36,11 @@ class Values:
         """Return the workspace's id of the person chosen, or an empty text."""
         return str(self._element(field).get("selected_user") or "")
 
+    def files(self, field: str) -> tuple[tuple[str, str], ...]:
+        """Return the files chosen: the name and the permanent address of each."""
+        found = self._element(field).get("files") or ()
+        return tuple((tidy(str(each.get("name") or each["id"])), str(each.get("permalink") or "")) for each in found)
+
     def number(self, field: str) -> int | None:
         """Return a whole number, or None for an empty field. Raises Invalid for anything else."""
         text = self.text(field)

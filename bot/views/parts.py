@@ -42,6 +42,12 @@ class Run:
     italic: bool = False
     strike: bool = False
     user: str = ""
+    url: str = ""
+
+
+def link(name: str, url: str) -> Run:
+    """Return a link that says where it leads, or which file it opens."""
+    return Run(name, url=url)
 
 
 def bold(text: str) -> Run:
@@ -174,6 +180,8 @@ def escape(text: str) -> str:
 def _element(part: Run | str) -> Block:
     if isinstance(part, str):
         return {"type": "text", "text": cut(part, _PLAIN)}
+    if part.url:
+        return {"type": "link", "url": part.url, "text": cut(part.text, 200) or part.url}
     if part.user:
         return {"type": "user", "user_id": part.user}
     style = {name: True for name in ("bold", "italic", "strike") if getattr(part, name)}

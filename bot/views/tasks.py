@@ -82,7 +82,12 @@ def report_row(report: ReportLine, texts: Texts) -> Block:
     """Return one report as a line."""
     percent = f" {report.percent}%" if report.percent is not None else ""
     who = texts("report-row", at=report.at, unit=report.unit, person=report.person, verb=report.verb)
-    return parts.line(bold(f"{who}{percent}"), f"\n{parts.cut(report.text, 300)}")
+    proofs = [
+        piece
+        for each in report.evidence
+        for piece in ("\n🔗 " if each.name == each.url else "\n📎 ", parts.link(each.name, each.url))
+    ]
+    return parts.line(bold(f"{who}{percent}"), f"\n{parts.cut(report.text, 300)}", *proofs)
 
 
 def card_blocks(card: TaskCard, texts: Texts) -> list[Block]:

@@ -100,9 +100,12 @@ def forms(texts: Texts, offered: FormChoices) -> list[tuple[Block, set[str]]]:
         (forms_contacts.amend_form(Handle(CHANGE, 3), ChangeChoices(offered, REPORTED), texts), change),
         (forms_seats.stand_in_form(offered, texts), stand_in | unit),
         (forms_tasks.assign_form(list(offered.units), DAY, texts), assign),
-        (forms_tasks.report_form(Handle(TASK, 3), 40, texts), {"percent", "text"}),
+        (forms_tasks.report_form(Handle(TASK, 3), 40, texts), {"percent", "text", "files", "links"}),
         *(
-            (forms_tasks.verb_form(verb, Handle(TASK, 3), texts), {"text"})
+            (
+                forms_tasks.verb_form(verb, Handle(TASK, 3), texts),
+                {"text", "files", "links"} if verb is TaskVerb.CLAIM else {"text"},
+            )
             for verb in (TaskVerb.CLAIM, TaskVerb.SEND_BACK, TaskVerb.SUSPEND, TaskVerb.CANCEL)
         ),
         *step_forms(texts, offered),

@@ -230,3 +230,10 @@ error-undo-nothing = There is no receipt, report or claim of the last ten minute
 error-undo-later = Something happened to { $reference } since, so it cannot be taken back. Please report again: /coord progress { $reference } 60% correction
 usage-undo = undo TK-40
 about-undo = within ten minutes, take back your own receipt, report or claim
+
+field-files = Evidence: files
+field-links = Evidence: links
+hint-links = One web address a line, beginning with http:// or https://
+record-field-evidence = evidence
+error-link-form = “{ $said }” is no web address. Please write one a line, for example: https://www.example.gov.cn/notice.html
+error-evidence-many = At most { $most } pieces of evidence are taken. Please put them together, for example in one archive

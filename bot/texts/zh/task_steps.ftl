@@ -230,3 +230,10 @@ error-undo-nothing = 十分钟内没有可以撤销的签收、进展或办结�
 error-undo-later = { $reference } 之后又有了变化，不能撤销。请另报一次进展改正，例如：/xt 进展 { $reference } 60% 更正说明
 usage-undo = 撤销 TK-40
 about-undo = 十分钟内撤销自己的签收、进展或办结申请
+
+field-files = 佐证材料（文件）
+field-links = 佐证链接
+hint-links = 一行一个网址，以 http:// 或 https:// 开头
+record-field-evidence = 佐证
+error-link-form = “{ $said }”不是网址。请一行写一个，例如：https://www.example.gov.cn/tongzhi.html
+error-evidence-many = 佐证最多 { $most } 份。请合并后再报，例如合成一个压缩包
