@@ -7,11 +7,17 @@ from bot.demo.stage import Tale
 from bot.domain.contacts import ChooseLanguage
 from bot.services import contacts, groups, roster
 
+DUTIES_AFTER = 10
+"""Working days after the story's last one."""
+
 
 async def people_meet(tale: Tale) -> None:
     """The profile is applied, the roster is taken in, and the secretariat greets everybody."""
     await tale.chapter("The group is set up: 26 units, a person on every seat", -27, 9, 30)
     runner, profile = tale.stage.runner, tale.profile
+    # The story's tasks bear the numbers that its people name: those of the recurring duties come after it.
+    rules = profile.rules.model_copy(update={"duties_begin_on": tale.days.day(DUTIES_AFTER)})
+    profile = profile.model_copy(update={"rules": rules})
     await runner.write(groups.apply_profile, profile, CHANNELS, is_rehearsal=False)
     _, faults = await runner.write(roster.import_roster, profile.key, people.roster_rows(profile), is_rehearsal=False)
     if faults:

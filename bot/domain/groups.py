@@ -33,6 +33,7 @@ class Rules:
     blocker_topic_days: int
     office_days: int
     budget_per_week: int
+    duties_begin_on: date | None
     series_name: str
     number_form: str
 

@@ -143,6 +143,7 @@ class RulesProfile(Part):
     blocker_answer_days: Annotated[int, Field(strict=True, ge=1, le=60)] = 2
     blocker_topic_days: Annotated[int, Field(strict=True, ge=1, le=250)] = 10
     office_days: Annotated[int, Field(strict=True, ge=0, le=60)] = 3
+    duties_begin_on: Day | None = None
     scoring_mode: Literal["off", "internal", "bands", "ranking"]
     budget_per_week: Annotated[int, Field(strict=True, ge=1)]
     hours: Hours
@@ -196,6 +197,7 @@ class RulesProfile(Part):
             blocker_topic_days=self.blocker_topic_days,
             office_days=self.office_days,
             budget_per_week=self.budget_per_week,
+            duties_begin_on=self.duties_begin_on,
             series_name=self.minutes.series,
             number_form=self.minutes.number_form,
         )

@@ -71,8 +71,10 @@ def assign_under_duty(tx: Transaction, actor: Actor, request: AssignUnderDuty) -
 
 def create_due(tx: Transaction, group: Group) -> int:
     """Make the present period's task of each duty, and of each recurring work of the group, whose period has begun: once;
-    return how many. After a pause only the present period has its task."""
+    return how many. After a pause only the present period has its task. A group may have named the day to begin on."""
     today, count = group.today(tx.now), 0
+    if group.rules.duties_begin_on is not None and today < group.rules.duties_begin_on:
+        return 0
     for duty in tx.duties.list_due(group.id, today):
         period = period_of(duty.every, today)
         work = _Work(f"duty:{duty.id}", duty.result or duty.text, duty.text, duty.unit_id, duty_id=duty.id)

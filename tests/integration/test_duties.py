@@ -12,13 +12,14 @@ from bot.domain.cadence import MONTHS, period_of
 from bot.domain.errors import Forbidden
 from bot.domain.references import Kind, Reference
 from bot.domain.tasks import AssignTask, AssignUnderDuty, ReportProgress
-from bot.services import duties, lineage, mornings, reminders, tasks
+from bot.profiles.schema import load_profile
+from bot.services import duties, groups, lineage, mornings, reminders, tasks
 from bot.services.duties import ShowDuties
 from bot.store.tables import tasks as task_table
 from bot.texts.catalogue import texts_in
 from bot.views import parts
 from bot.views.notices import render
-from tests.builders import EDUCATION, SECRETARY, liaison
+from tests.builders import EDUCATION, PROFILE, SECRETARY, liaison
 from tests.house import House
 
 GOVERNMENT = 1
@@ -59,6 +60,19 @@ async def test_each_period_makes_its_task_once(house: House) -> None:
     assert [due for _, due in (await made(house))[3:]] == [date(2027, 6, 30), date(2027, 12, 31), date(2027, 12, 31)]
     entries = await house.look(lambda tx: tx.record.list_entries(1, "TK-1", most=1))
     assert (entries[0].action, entries[0].person_id) == ("assign", None)
+
+
+async def test_a_group_may_name_the_day_to_begin_on(house: House) -> None:
+    profile = load_profile(PROFILE)
+    rules = profile.rules.model_copy(update={"duties_begin_on": date(2026, 12, 1)})
+    changed = profile.model_copy(update={"rules": rules})
+    await house.database.write(groups.apply_profile, changed, {}, is_rehearsal=False)
+    house.clock.move_to(morning(date(2026, 11, 30)))
+    await tick(house)
+    assert await made(house) == []
+    house.clock.move_to(morning(date(2026, 12, 1)))
+    await tick(house)
+    assert len(await made(house)) == 3
 
 
 async def test_after_a_year_of_silence_only_the_present_period_has_its_task(house: House) -> None:
