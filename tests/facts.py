@@ -64,6 +64,12 @@ _NUMBERS: dict[str, st.SearchStrategy[Any]] = {
     "pages": st.integers(1, 4),
     "mine": st.lists(st.integers(1, 12), max_size=8, unique=True).map(tuple),
 }
+_OWN: dict[tuple[str, str], st.SearchStrategy[Any]] = {
+    ("DigestLine", "reason"): st.sampled_from(list(Audience)).map(str),
+    ("TaskAmended", "changed"): st.lists(st.sampled_from(["task", "due", "lead"]), min_size=1, unique=True).map(tuple),
+    ("WhichOne", "asked"): st.sampled_from(["group", "unit"]),
+}
+"""What a field of one kind of fact alone may hold."""
 _LONG_FIELDS = {"title", "text", "background", "ask", "reason", "return_reason", "expected_result"}
 _LONG = TYPED
 _PLAIN: dict[Any, st.SearchStrategy[Any]] = {
@@ -95,10 +101,8 @@ def stored_arguments(fault: Fault) -> dict[str, Any]:
 def _field(kind: type[Fact], name: str, hint: Any, most: int) -> st.SearchStrategy[Any]:
     """By name where the name says more than the type does."""
     is_words = hint in {str, tuple[str, ...]}
-    if (kind.__name__, name) == ("TaskAmended", "changed"):
-        return st.lists(st.sampled_from(["task", "due", "lead", "supporting"]), min_size=1, unique=True).map(tuple)
-    if (kind.__name__, name) == ("DigestLine", "reason"):
-        return st.sampled_from(list(Audience)).map(str)
+    if (kind.__name__, name) in _OWN:
+        return _OWN[kind.__name__, name]
     if name == "reference":
         prefix = next((code for start, code in _KINDS.items() if kind.__name__.startswith(start)), Kind.TASK)
         return st.integers(1, 999).map(lambda number: f"{prefix}-{number}")

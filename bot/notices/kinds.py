@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.notices import confirmations, contacts, desk, exports, ledger, minutes, seats, tasks, topics
+from bot.notices import confirmations, contacts, desk, exports, ledger, minutes, seats, tasks, topics, which
 from bot.notices.fact import Fact
 
 CARD = "card"
@@ -20,7 +20,7 @@ LATE = frozenset({CARD, HOME, PIN, FILE})
 
 KINDS: dict[str, type[Fact]] = {
     name: kind
-    for module in (tasks, topics, minutes, contacts, desk, seats, confirmations, exports, ledger)
+    for module in (tasks, topics, minutes, contacts, desk, seats, confirmations, exports, ledger, which)
     for name, kind in vars(module).items()
     if isinstance(kind, type) and issubclass(kind, Fact) and kind is not Fact
 }

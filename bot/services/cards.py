@@ -50,8 +50,7 @@ def current(tx: Transaction, group_id: int, item: str, target: Target) -> Fact |
 
 def _for_person(tx: Transaction, group: Group, reference: Reference, target: ToPerson) -> Fact | None:
     try:
-        # A person of several groups is asked for in this one: as if speaking in one of its channels.
-        actor = identify(tx, Speaker(target.slack_id, next(iter(group.channels.values()), "")))
+        actor = identify(tx, Speaker(target.slack_id, group_id=group.id))
     except Refusal:
         return _last_look(tx, group, reference, target)
     return _card_for(tx, group, reference, actor) if actor.group_id == group.id else None

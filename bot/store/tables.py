@@ -291,10 +291,12 @@ kept_lines = Table(
     metadata,
     _id(),
     Column("slack_id", String(40), nullable=False),
+    Column("action", String(80), nullable=False),
     Column("line", Text, nullable=False),
     Column("at", Moment, nullable=False, index=True),
 )
-"""What somebody typed that waits for a choice: for which group, or for which unit, it was meant."""
+"""What somebody typed, or pressed (`action`, with its value), that waits for a choice: for which group, or for which
+unit, it was meant."""
 
 record = Table(
     "record",

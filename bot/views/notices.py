@@ -1,6 +1,6 @@
 """Every fact to its message: importing this module registers all views."""
 
-from bot.views import confirmations, contacts, desk, digest, exports, history, minutes, seats, tasks, topics
+from bot.views import confirmations, contacts, desk, digest, exports, history, minutes, seats, tasks, topics, which
 from bot.views import help as help_
 from bot.views.registry import render
 
@@ -17,4 +17,5 @@ __all__ = [
     "seats",
     "tasks",
     "topics",
+    "which",
 ]

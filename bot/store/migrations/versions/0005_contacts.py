@@ -46,6 +46,7 @@ def upgrade() -> None:
         "kept_lines",
         sa.Column("id", KEY, nullable=False),
         sa.Column("slack_id", sa.String(length=40), nullable=False),
+        sa.Column("action", sa.String(length=80), nullable=False),
         sa.Column("line", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_kept_lines")),
