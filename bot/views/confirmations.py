@@ -2,8 +2,8 @@
 
 from bot.notices.confirmations import (
     AccountNoticed,
+    ConfirmationCard,
     ConfirmationOverview,
-    ContactsQuestion,
     UnreachableRow,
     UnreachableUnits,
 )
@@ -15,8 +15,8 @@ from bot.views.parts import Block, Message, bold
 from bot.views.registry import view
 
 
-@view(ContactsQuestion)
-def question(asked: ContactsQuestion, texts: Texts) -> Message:
+@view(ConfirmationCard)
+def question(asked: ConfirmationCard, texts: Texts) -> Message:
     words = texts("confirmation-question", unit=asked.unit, period=asked.period)
     people = [person_row(line, texts) for line in asked.people] or [parts.line(texts("contacts-nobody"))]
     change = parts.button(texts("button-contact-change"), Act.CONTACT_CHANGE, f"{asked.unit_id}|")

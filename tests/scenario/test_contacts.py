@@ -177,6 +177,21 @@ async def test_workbooks_arrive_in_the_askers_direct_message(sqlite_url: str, tm
         assert not any(message.get("files") for message in await here.messages(GROUP))
 
 
+@pytest.mark.parametrize("method", ["files.getUploadURLExternal", "files.completeUploadExternal"])
+@pytest.mark.parametrize("kind", ["429", "500", "break_before", "break_after"])
+async def test_a_workbook_arrives_once_whatever_breaks(sqlite_url: str, tmp_path: Path, method: str, kind: str) -> None:
+    async with town(sqlite_url, tmp_path) as here:
+        rules = [{"where": "api", "method": method, "kind": kind, "times": 2}]
+        async with here.http.post(f"{here.place.url}/control/faults", json={"rules": rules}) as answer:
+            assert answer.status == 200
+        await here.say(ABSENT, "导出 名册")
+        for _ in range(4):
+            await here.delivered()
+            await here.act("clock", advance_seconds=20)
+        assert len([message for message in await here.direct(ABSENT) if message.get("files")]) == 1
+        assert await here.concord.database.read(lambda tx: tx.outbox.list_dead()) == []
+
+
 async def test_the_roster_is_pinned_and_edited_in_place(sqlite_url: str, tmp_path: Path) -> None:
     async with town(sqlite_url, tmp_path) as here:
         profile = load_profile(PROFILE)
