@@ -96,7 +96,8 @@ def task_list(found: TaskList, texts: Texts) -> Message:
     if not found.tasks:
         blocks.append(parts.section(texts("task-list-empty")))
     blocks += [task_block(task, texts) for task in found.tasks]
-    return Message(title, (*blocks, *_pager(found, texts)))
+    export = parts.actions(parts.button(texts("button-export-ledger"), Act.EXPORT_LEDGER, ""))
+    return Message(title, (*blocks, *_pager(found, texts), export))
 
 
 @view(TaskChanged)
