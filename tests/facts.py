@@ -67,12 +67,14 @@ _NUMBERS: dict[str, st.SearchStrategy[Any]] = {
     "pages": st.integers(1, 4),
     "mine": st.lists(st.integers(1, 12), max_size=8, unique=True).map(tuple),
 }
-_CHOSEN = {
+_CHOSEN: dict[tuple[str, str], list[str]] = {
     ("ForecastMatter", "about"): sorted(chasing.KINDS),
     ("ReasonLine", "about"): sorted(chasing.KINDS),
     ("DutyLine", "every"): ["", "month", "quarter", "half-year", "year"],
     ("LineageNode", "kind"): ["duty", "topic", "minutes", "clause", "task", "report"],
+    ("WhichOne", "asked"): ["group", "unit"],
 }
+"""What a field of one kind of fact alone may hold."""
 _LONG_FIELDS = {"title", "text", "background", "ask", "reason", "return_reason", "expected_result"}
 _LONG = TYPED
 _PLAIN: dict[Any, st.SearchStrategy[Any]] = {

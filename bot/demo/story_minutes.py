@@ -92,10 +92,10 @@ async def _draft(tale: Tale, title: str, held: int, texts: tuple[Clause, ...]) -
 
 
 async def _offered(tale: Tale) -> FormChoices:
-    offered, _ = await tale.stage.runner.read(
+    prepared = await tale.stage.runner.read(
         front_desk.prepare, Speaker(SECRETARY), choices.for_minutes, lambda _, __: None
     )
-    return cast(FormChoices, offered)
+    return cast(FormChoices, prepared.found)
 
 
 def _setting(tale: Tale, number: int, decision_id: int | None, clause: Clause) -> Callable[[Units], SetClause]:

@@ -44,6 +44,15 @@ def refuse(faults: Sequence[Fault | None]) -> None:
         raise Invalid.of(found)
 
 
+class Ambiguous(Invalid):
+    """The actor has several groups or units and none was named: the request is carried out once one is chosen. `among`
+    are their row numbers."""
+
+    def __init__(self, key: str, /, *, among: Sequence[int], field: str = "") -> None:
+        super().__init__(key, field=field)
+        self.among = tuple(among)
+
+
 class NotFound(Refusal):
     """No such item, person or unit in the actor's group; also said of what the actor may not know of."""
 

@@ -115,6 +115,11 @@ def find_capacity(actor: Actor, action: Action, *, units: Collection[int] = ()) 
     return None
 
 
+def units_for(actor: Actor, action: Action) -> frozenset[int]:
+    """Return those of the actor's units on whose behalf the actor may do `action`."""
+    return frozenset(unit_id for unit_id in actor.unit_ids if find_capacity(actor, action, units=[unit_id]))
+
+
 def permit(actor: Actor, action: Action, *, units: Collection[int] = ()) -> Capacity:
     """Return the capacity in which `actor` does `action`.
 

@@ -2,15 +2,17 @@
 
 import asyncio
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from bot.domain.errors import Invalid, Refusal
+from bot.domain.errors import Ambiguous, Invalid, Refusal
 from bot.handlers import (
     accounts,
+    choosing,
     contacts,
     desk,
     duties,
@@ -27,9 +29,10 @@ from bot.handlers.errors import line_sentence, mishaps, sentence
 from bot.handlers.grammar import Command, Said, language_of, mentioned, split_lines, understand, unslack
 from bot.handlers.routes import Click, Opening, Route, Source, Step, Submission, said_before, wish_of
 from bot.notices.recipients import Target, ToChannel, ToHome, ToPerson, ToResponse
-from bot.services import front_desk
+from bot.services import front_desk, which
 from bot.services.front_desk import SAME_EVENT, Once, Speaker
 from bot.services.runner import Runner
+from bot.services.which import Kept
 from bot.slack.gateway import Gateway, NotSent, Unknown, Unsendable
 from bot.texts.catalogue import Texts, texts_in
 from bot.views.ids import Act, Form
@@ -110,14 +113,23 @@ class Dispatch:
         pressed = body["actions"][0]
         click = _click(pressed)
         reply = _place_of_answer(body)
-        speaker = Speaker(body["user"]["id"], (body.get("channel") or {}).get("id", ""), reply=reply)
+        shown_by = str((body.get("container") or {}).get("message_ts") or "")
+        speaker = Speaker(body["user"]["id"], (body.get("channel") or {}).get("id", ""), reply=reply, shown_by=shown_by)
+        kept = Kept(click.value, click.action)
+        once: tuple[Once, ...] = ()
         try:
             with mishaps("action"):
-                step = _step(click)
+                if click.action == Act.WHICH:
+                    kept, speaker, once = await choosing.chosen(self._runner, speaker, click)
+                source = choosing.source_of(kept)
+                step = _step_of(source)
                 if isinstance(step, Opening):
-                    await self._open(speaker, click, step, body["trigger_id"], _opened_on(reply, body))
+                    await self._open(speaker, source, step, body["trigger_id"], _opened_on(reply, body))
                     return
-                await self._press(speaker, click, step)
+                await self._press(speaker, source, step, *once)
+        except Ambiguous as refusal:
+            there = replace(speaker, reply=ToPerson(speaker.slack_id)) if isinstance(reply, ToHome) else speaker
+            await self._runner.write(which.owe_question, there, kept, refusal)
         except Refusal as refusal:
             place = ToPerson(speaker.slack_id) if isinstance(reply, ToHome) else reply
             await self._runner.write(front_desk.owe_refusal, place, refusal.fault)
@@ -125,8 +137,9 @@ class Dispatch:
     async def on_submission(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         """Carry out a submitted modal; faults come back beside their fields, and the modal stays open."""
         view, user = body["view"], body["user"]["id"]
-        metadata, language, opened_on = _opened(view)
-        speaker = Speaker(user, language=language, reply=ToPerson(user, over="" if opened_on == _HOME else opened_on))
+        metadata, language, opened_on, group_id, unit_id = _opened(view)
+        reply = ToPerson(user, over="" if opened_on == _HOME else opened_on)
+        speaker = Speaker(user, language=language, reply=reply, group_id=group_id, unit_id=unit_id)
         try:
             with mishaps("submission"):
                 sent = Submission(_form(view), Values(view), metadata)
@@ -148,22 +161,20 @@ class Dispatch:
         if event.get("subtype") or event.get("bot_id") or (event["type"] == "message" and not is_direct):
             await ack()
             return
-        text = unslack(_MENTION.sub("", event.get("text") or ""))
+        raw = _MENTION.sub("", event.get("text") or "")
+        text = unslack(raw)
         place = _place_of_line(event, is_direct=is_direct)
         same = Once(f"message:{event['channel']}:{event['ts']}", SAME_EVENT, "delivered-twice")
+        speaker = Speaker(event["user"], event["channel"], language_of(text), place)
         try:
             with mishaps("message"):
                 several = split_lines(text)
                 if len(several) > 1:
-                    speaker = Speaker(event["user"], event["channel"], language_of(text))
-                    taken = await lines.take(self._runner, COMMANDS, speaker, several, same)
-                    there = replace(place, language=language_of(text))
-                    await self._runner.write(front_desk.owe_fact, there, taken, key=same.key)
+                    await self._take_lines(several, replace(speaker, language=language_of(text)), same)
                     await ack()
                     return
-                mentions = mentioned(_MENTION.sub("", event.get("text") or ""))
-                said = replace(understand(text), is_private=is_direct, mentions=mentions)
-                speaker = Speaker(event["user"], event["channel"], said.language, place)
+                said = replace(understand(text), is_private=is_direct, mentions=mentioned(raw))
+                speaker = replace(speaker, language=said.language)
                 step = COMMANDS[said.command]
                 route = step.instead if isinstance(step, Opening) else step
                 if route is None or (isinstance(step, Opening) and not step.takes_line(said)):
@@ -171,11 +182,20 @@ class Dispatch:
                 await self._runner.write(
                     front_desk.carry_out, speaker, wish_of(route, said, same, *said_before(speaker, said, route))
                 )
+        except Ambiguous as refusal:
+            await self._runner.write(which.owe_question, speaker, Kept(raw), refusal, key=same.key)
         except Refusal as refusal:
             if refusal.fault.key != "delivered-twice":
                 there = replace(place, language=language_of(text))
                 await self._runner.write(front_desk.owe_refusal, there, refusal.fault, key=same.key)
         await ack()
+
+    async def _take_lines(self, several: Sequence[str], speaker: Speaker, same: Once) -> None:
+        """Take the lines of a message one by one, and owe one answer for all."""
+        taken = await lines.take(self._runner, COMMANDS, replace(speaker, reply=None), several, same)
+        if speaker.reply is not None:
+            there = replace(speaker.reply, language=speaker.language)
+            await self._runner.write(front_desk.owe_fact, there, taken, key=same.key)
 
     async def on_home(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         """Owe the Home tab to whoever opens it."""
@@ -188,6 +208,7 @@ class Dispatch:
         text = unslack(body.get("text") or "")
         language = language_of(text)
         said: Said | None = None
+        speaker = Speaker(body["user_id"], body.get("channel_id", ""), language)
         try:
             with mishaps("command"):
                 several = split_lines(text)
@@ -196,7 +217,7 @@ class Dispatch:
                     return render(await lines.take(self._runner, COMMANDS, speaker, several), self._texts(language))
                 said = replace(understand(text), is_private=True, mentions=mentioned(body.get("text") or ""))
                 language = said.language or language
-                speaker = Speaker(body["user_id"], body.get("channel_id", ""), said.language)
+                speaker = replace(speaker, language=said.language)
                 step = COMMANDS[said.command]
                 if isinstance(step, Opening):
                     if not step.takes_line(said) or step.instead is None:
@@ -210,6 +231,9 @@ class Dispatch:
                         front_desk.carry_out, speaker, wish_of(step, said, *said_before(speaker, said, step))
                     )
                 return render(fact, self._texts(language))
+        except Ambiguous as refusal:
+            kept = Kept(body.get("text") or "")
+            return render(await self._runner.write(which.ask_which, speaker, kept, refusal), self._texts(language))
         except Refusal as refusal:
             return Message(line_sentence(refusal.fault, self._texts(language), said.command if said else None))
 
@@ -239,24 +263,24 @@ class Dispatch:
             log.warning("a late answer could not be given", reason=str(error))
 
     async def _open(self, speaker: Speaker, source: Source, step: Opening, trigger_id: str, place: str) -> None:
-        prepared, language = await self._runner.read(
+        prepared = await self._runner.read(
             front_desk.prepare, speaker, step.prepare, lambda actor, group: step.read(source, actor, group)
         )
-        view = step.form(prepared, source, self._texts(language))
-        view["private_metadata"] += f"#{language}#{place}"
+        view = step.form(prepared.found, source, self._texts(prepared.language))
+        view["private_metadata"] += f"#{prepared.language}#{place}#{prepared.group_id}#{prepared.unit_id}"
         await self._gateway.open_view(trigger_id, view)
 
-    async def _press(self, speaker: Speaker, click: Click, step: Route) -> None:
+    async def _press(self, speaker: Speaker, source: Source, step: Route, *once: Once) -> None:
         reply = speaker.reply
         if isinstance(reply, ToHome):
             await self._runner.write(
-                front_desk.carry_out, replace(speaker, reply=ToPerson(speaker.slack_id)), wish_of(step, click)
+                front_desk.carry_out, replace(speaker, reply=ToPerson(speaker.slack_id)), wish_of(step, source, *once)
             )
             await self._runner.write(front_desk.owe_home, reply)
             return
         if isinstance(reply, ToResponse) and not reply.replace:
             speaker = replace(speaker, reply=replace(reply, brief=step.changes))
-        await self._runner.write(front_desk.carry_out, speaker, wish_of(step, click))
+        await self._runner.write(front_desk.carry_out, speaker, wish_of(step, source, *once))
 
     def _texts(self, language: str) -> Texts:
         return texts_in(language or self._language, self._timezone)
@@ -297,12 +321,15 @@ def _click(pressed: dict[str, Any]) -> Click:
     return Click(action, value)
 
 
-def _step(click: Click) -> Step:
-    if click.action not in set(Act):
+def _step_of(source: Said | Click) -> Step:
+    """Return where a button leads, or a line that was kept: a form where the line does not say enough."""
+    if isinstance(source, Said):
+        step = COMMANDS[source.command]
+        is_whole = isinstance(step, Opening) and step.instead is not None and step.takes_line(source)
+        return step.instead if is_whole and isinstance(step, Opening) and step.instead else step
+    if source.action not in set(ACTIONS):
         raise Invalid("button-broken")
-    if click.action not in ACTIONS:
-        raise Invalid("button-broken")
-    return ACTIONS[Act(click.action)]
+    return ACTIONS[Act(source.action)]
 
 
 def _form(view: dict[str, Any]) -> Form:
@@ -311,7 +338,9 @@ def _form(view: dict[str, Any]) -> Form:
     return Form(view["callback_id"])
 
 
-def _opened(view: dict[str, Any]) -> tuple[str, str, str]:
-    """Return what a modal was opened with: its own metadata, its language, and where it was opened."""
-    metadata, language, opened_on, *_ = [*str(view.get("private_metadata") or "").split("#"), "", ""]
-    return metadata, language, opened_on
+def _opened(view: dict[str, Any]) -> tuple[str, str, str, int, int]:
+    """Return what a modal was opened with: its own metadata, its language, where it was opened, and for which group and
+    unit (0: not chosen)."""
+    said = str(view.get("private_metadata") or "").split("#")
+    metadata, language, opened_on, group, unit, *_ = [*said, "", "", "", ""]
+    return metadata, language, opened_on, choosing.row_number(group), choosing.row_number(unit)

@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import hashlib
 import time
-from typing import cast
 
 import structlog
 
@@ -18,7 +17,7 @@ from bot.services.delivery import Outgoing, Owed
 from bot.services.runner import Runner, Unavailable
 from bot.slack.gateway import Gateway, NotSent, Posted, Unknown, Unsendable
 from bot.texts.catalogue import Texts, texts_in
-from bot.views.desk import home_view
+from bot.views.desk import home_view, tab
 from bot.views.notices import render
 from bot.views.parts import Message
 
@@ -159,7 +158,8 @@ class Deliverer:
             return None
         texts = self._texts(item.language)
         if isinstance(row.target, ToHome):
-            await self._gateway.publish_home(row.target.slack_id, home_view(cast(Desk, fact), texts))
+            home = home_view(fact, texts) if isinstance(fact, Desk) else tab(render(fact, texts))
+            await self._gateway.publish_home(row.target.slack_id, home)
             return None
         message = render(fact, texts)
         if isinstance(row.target, ToResponse):

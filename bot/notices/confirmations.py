@@ -10,7 +10,7 @@ from bot.notices.fact import Fact
 
 
 @dataclass(frozen=True, slots=True)
-class ContactsQuestion(Fact):
+class ConfirmationCard(Fact):
     """To a unit's liaison: are these still your people? `confirmed_by` is empty until somebody has said so."""
 
     unit_id: int

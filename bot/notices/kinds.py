@@ -19,6 +19,7 @@ from bot.notices import (
     task_steps,
     tasks,
     topics,
+    which,
 )
 from bot.notices.fact import Fact
 
@@ -48,6 +49,7 @@ KINDS: dict[str, type[Fact]] = {
         confirmations,
         exports,
         ledger,
+        which,
     )
     for name, kind in vars(module).items()
     if isinstance(kind, type) and issubclass(kind, Fact) and kind is not Fact

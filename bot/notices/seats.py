@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.domain.people import Role, SeatScope
 from bot.domain.stand_ins import StandInEvent
+from bot.notices.confirmations import ConfirmationCard
 from bot.notices.contacts import ContactChangeCard
 from bot.notices.fact import Fact
 from bot.notices.minutes import MinutesCard
@@ -68,7 +69,7 @@ class StandInTold(Fact):
 class PassedOn(Fact):
     """An item's last look for somebody who holds no seat any more: the card without buttons, and who holds it now."""
 
-    card: TaskCard | TopicCard | MinutesCard | ContactChangeCard
+    card: TaskCard | TopicCard | MinutesCard | ContactChangeCard | ConfirmationCard
     unit: str
     role: Role
     holders: tuple[str, ...]

@@ -5,6 +5,7 @@ from bot.domain.errors import Refusal
 from bot.domain.groups import Group
 from bot.domain.people import Actor
 from bot.domain.references import Kind, Reference
+from bot.notices.confirmations import ConfirmationCard
 from bot.notices.contacts import ContactChangeCard
 from bot.notices.fact import Fact
 from bot.notices.minutes import MinutesCard
@@ -25,6 +26,8 @@ from bot.services import (
 from bot.services.front_desk import Speaker, identify
 from bot.store.transaction import Transaction
 
+_CARDS = (TaskCard, TopicCard, MinutesCard, ContactChangeCard, ConfirmationCard)
+
 
 def current(tx: Transaction, group_id: int, item: str, target: Target) -> Fact | None:
     """Return the card of `item` (TK-40, or a day's table of overdue tasks) as it stands for its reader.
@@ -37,7 +40,7 @@ def current(tx: Transaction, group_id: int, item: str, target: Target) -> Fact |
     if item == pinned_roster.ITEM:
         return pinned_roster.card(tx, group)
     if item.startswith(confirmations.PREFIX):
-        return confirmations.current(tx, group, item)
+        return _question(tx, group, item, target)
     if reference is None:
         is_today = item == reminders.overdue_item(group, tx.now)
         return reminders.overdue_table(tx, group) if is_today else None
@@ -50,19 +53,28 @@ def current(tx: Transaction, group_id: int, item: str, target: Target) -> Fact |
 
 def _for_person(tx: Transaction, group: Group, reference: Reference, target: ToPerson) -> Fact | None:
     try:
-        # A person of several groups is asked for in this one: as if speaking in one of its channels.
-        actor = identify(tx, Speaker(target.slack_id, next(iter(group.channels.values()), "")))
+        actor = identify(tx, Speaker(target.slack_id, group_id=group.id))
     except Refusal:
-        return _last_look(tx, group, reference, target)
+        return _last_look(tx, group, _for_channel(tx, group, reference, is_office=False), target)
     return _card_for(tx, group, reference, actor) if actor.group_id == group.id else None
 
 
-def _last_look(tx: Transaction, group: Group, reference: Reference, target: ToPerson) -> Fact | None:
+def _question(tx: Transaction, group: Group, item: str, target: Target) -> Fact | None:
+    """Return a unit's quarterly question for its reader."""
+    found = confirmations.current(tx, group, item)
+    if isinstance(target, ToPerson):
+        try:
+            identify(tx, Speaker(target.slack_id, group_id=group.id))
+        except Refusal:
+            return _last_look(tx, group, found, target)
+    return found
+
+
+def _last_look(tx: Transaction, group: Group, found: Fact | None, target: ToPerson) -> Fact | None:
     """Return what an item's card becomes for somebody whose last seat in the group has ended."""
     person = tx.people.find_by_slack_id(target.slack_id)
     seat = tx.people.find_last_seat(group.id, person.id) if person is not None else None
-    found = _for_channel(tx, group, reference, is_office=False)
-    if seat is None or not isinstance(found, TaskCard | TopicCard | MinutesCard | ContactChangeCard):
+    if seat is None or not isinstance(found, _CARDS):
         return None
     unit = group.unit(seat.unit_id).short if seat.unit_id is not None else ""
     return PassedOn(found, unit, seat.role, succession.holders_now(tx, group, seat.unit_id, seat.role))

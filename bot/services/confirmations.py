@@ -10,7 +10,7 @@ from bot.domain.errors import NotFound
 from bot.domain.groups import Group
 from bot.domain.people import UNIT_ROLES, Actor, Role, SeatScope, Unit
 from bot.domain.permissions import Action, find_capacity, permit
-from bot.notices.confirmations import ConfirmationOverview, ContactsQuestion
+from bot.notices.confirmations import ConfirmationCard, ConfirmationOverview
 from bot.notices.fact import Fact
 from bot.services import contact_facts
 from bot.services.chasing import close_chase, open_chase
@@ -117,23 +117,23 @@ def _asked(tx: Transaction, group: Group, request: ConfirmContacts) -> Confirmat
     raise NotFound("confirmation-none")
 
 
-def _question(tx: Transaction, group: Group, asked: Confirmation) -> ContactsQuestion:
+def _question(tx: Transaction, group: Group, asked: Confirmation) -> ConfirmationCard:
     found = _questions(tx, group, [group.unit(asked.unit_id)], asked.period)[asked.unit_id]
     if asked.confirmed_at is None or asked.person_id is None:
         return found
     person = tx.people.map_by_ids({asked.person_id})[asked.person_id]
     day = group.today(asked.confirmed_at)
-    return ContactsQuestion(found.unit_id, found.unit, found.period, found.people, person.name, day)
+    return ConfirmationCard(found.unit_id, found.unit, found.period, found.people, person.name, day)
 
 
-def _questions(tx: Transaction, group: Group, units: Collection[Unit], period: str) -> dict[int, ContactsQuestion]:
+def _questions(tx: Transaction, group: Group, units: Collection[Unit], period: str) -> dict[int, ConfirmationCard]:
     """Return the question to each unit, by row number, with one statement for all."""
     seated = tx.people.list_seated(
         group.id, sorted(UNIT_ROLES), group.today(tx.now), unit_ids=[unit.id for unit in units]
     )
     absent = {person.id: person.name for person, _ in seated}
     return {
-        unit.id: ContactsQuestion(
+        unit.id: ConfirmationCard(
             unit_id=unit.id,
             unit=unit.short,
             period=period,

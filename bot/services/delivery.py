@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import cast
 
-from bot.domain.errors import Refusal
+from bot.domain.errors import Ambiguous, Refusal
 from bot.notices import kinds
 from bot.notices.desk import OverdueTable
 from bot.notices.fact import Fact
 from bot.notices.recipients import ToHome
-from bot.services import cards, desk
+from bot.services import cards, desk, which
 from bot.services.front_desk import Speaker, identify
 from bot.store.outbox import Outgoing
 from bot.store.transaction import Transaction
@@ -129,8 +129,11 @@ def replay_dead(tx: Transaction) -> int:
 
 def _desk_of(tx: Transaction, row: Outgoing, target: ToHome) -> Owed:
     """Return the desk in its owner's language; nothing for somebody whose seat has ended meanwhile."""
+    speaker = Speaker(target.slack_id)
     try:
-        actor = identify(tx, Speaker(target.slack_id))
+        actor = identify(tx, speaker)
         return Owed(row, desk.show_desk(tx, actor, None), actor.language)
+    except Ambiguous as refusal:
+        return Owed(row, which.list_choices(tx, speaker, refusal, kept_id=0))
     except Refusal:
         return Owed(row, None)

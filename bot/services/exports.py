@@ -37,7 +37,7 @@ def look(tx: Transaction, row: Outgoing) -> Sheet | None:
     if not isinstance(row.target, ToPerson):
         return None
     try:
-        actor = identify(tx, Speaker(row.target.slack_id, next(iter(group.channels.values()), "")))
+        actor = identify(tx, Speaker(row.target.slack_id, group_id=group.id))
         permit(actor, _NEEDED[row.facts["what"]])
     except Refusal:
         return None

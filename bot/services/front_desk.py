@@ -1,18 +1,19 @@
 """Where every request of a person enters: who speaks, for which group, and was this said before."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Generic, TypeVar
 
-from bot.domain.errors import Fault, Forbidden, Invalid, NotFound
+from bot.domain.errors import Ambiguous, Fault, Forbidden, NotFound
 from bot.domain.groups import Group
-from bot.domain.people import Actor, Capacity
+from bot.domain.people import UNIT_ROLES, Actor, Capacity, Seat
 from bot.notices import kinds
 from bot.notices.desk import Failed
 from bot.notices.fact import Fact
 from bot.notices.recipients import Target, ToHome, ToPerson
 from bot.store.outbox import card_key
+from bot.store.people import SpeakerSeat
 from bot.store.transaction import Transaction
 
 R = TypeVar("R")
@@ -27,12 +28,17 @@ SAME_EVENT = timedelta(hours=48)
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Who sent a request and from where. `language`: that of the words typed, or empty where none were (the person's
-    own then counts). `reply`: where the answer goes when it cannot be the answer to Slack's request itself."""
+    own then counts). `reply`: where the answer goes when it cannot be the answer to Slack's request itself. `group_id`
+    and `unit_id` (0: none) were chosen where the person has several; `shown_by` is the message (its ts) that was acted on.
+    """
 
     slack_id: str
     channel_id: str = ""
     language: str = ""
     reply: Target | None = None
+    group_id: int = 0
+    unit_id: int = 0
+    shown_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +61,22 @@ class Wish(Generic[R]):
 
 
 def identify(tx: Transaction, speaker: Speaker) -> Actor:
-    """Return the actor that `speaker` is: the group of the channel spoken in counts, else the only one with a seat.
+    """Return the actor that `speaker` is, for the group that was chosen, or whose channel is spoken in, or whose item is
+    acted on; else the only one with a seat. A chosen unit is the only one that the actor speaks for.
 
     Raises:
         NotFound: for somebody without a seat.
-        Invalid: for somebody with seats in several groups who speaks outside their channels.
+        Ambiguous: for somebody with seats in several groups where nothing tells which is meant.
     """
     found = tx.people.list_speaker_seats(speaker.slack_id, tx.now.date())
     seated = [(each, each.seat) for each in found if each.seat is not None]
     if not seated:
         raise NotFound("no-seat")
-    here = [pair for pair in seated if speaker.channel_id and speaker.channel_id in pair[0].channels.values()]
-    versions = {seat.group_id: each.group_version for each, seat in here or seated}
-    if len(versions) > 1:
-        raise Invalid("which-group")
-    ((group_id, version),) = versions.items()
-    group = tx.groups.get(group_id, version=version)
+    versions = {seat.group_id: each.group_version for each, seat in seated}
+    group_id = next(iter(versions)) if len(versions) == 1 else _meant(tx, speaker, seated)
+    if group_id not in versions or speaker.group_id not in {0, group_id}:
+        raise NotFound("no-seat")
+    group = tx.groups.get(group_id, version=versions[group_id])
     today = group.today(tx.now)
     seats = [seat for _, seat in seated if seat.group_id == group.id and seat.held_on(today)]
     person = found[0].person
@@ -83,9 +89,28 @@ def identify(tx: Transaction, speaker: Speaker) -> Actor:
         language=speaker.language or person.language,
         group_id=group.id,
         group_version=group.version,
-        capacities=tuple(Capacity(seat.role, seat.unit_id, seat.scope) for seat in seats),
+        capacities=tuple(
+            Capacity(seat.role, seat.unit_id, seat.scope)
+            for seat in seats
+            if speaker.unit_id in {0, seat.unit_id} or seat.role not in UNIT_ROLES
+        ),
         today=today,
     )
+
+
+def _meant(tx: Transaction, speaker: Speaker, seated: Sequence[tuple[SpeakerSeat, Seat]]) -> int:
+    """Return which of several groups is meant."""
+    if speaker.group_id:
+        return speaker.group_id
+    here = {
+        seat.group_id for each, seat in seated if speaker.channel_id and speaker.channel_id in each.channels.values()
+    }
+    if len(here) == 1:
+        return here.pop()
+    shown = tx.outbox.find_group_of(speaker.channel_id, speaker.shown_by) if speaker.shown_by else None
+    if shown is not None:
+        return shown
+    raise Ambiguous("which-group", among=sorted(here or {seat.group_id for _, seat in seated}))
 
 
 def ask(tx: Transaction, speaker: Speaker, wish: Wish[R]) -> tuple[Fact, str]:
@@ -110,12 +135,23 @@ def carry_out(tx: Transaction, speaker: Speaker, wish: Wish[R]) -> tuple[Fact, s
     return fact, actor.language
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What a form needs to be shown, its language, and the group and unit (0: not chosen) that it is opened for."""
+
+    found: object
+    language: str
+    group_id: int
+    unit_id: int
+
+
 def prepare(
     tx: Transaction, speaker: Speaker, preparation: Preparation[R], read: Callable[[Actor, Group], R]
-) -> tuple[object, str]:
-    """Read what a form needs to be shown; return it and the form's language."""
+) -> Prepared:
+    """Read what a form needs to be shown."""
     actor = identify(tx, speaker)
-    return preparation(tx, actor, read(actor, tx.groups.of(actor))), actor.language
+    found = preparation(tx, actor, read(actor, tx.groups.of(actor)))
+    return Prepared(found, actor.language, actor.group_id, speaker.unit_id)
 
 
 def _owe_answer(tx: Transaction, actor: Actor, fact: Fact, reply: Target) -> None:
@@ -153,7 +189,7 @@ def speaks_for(actor: Actor, unit_id: int | None) -> int:
 
     Raises:
         Forbidden: when the actor holds no seat in it, or in any unit.
-        Invalid: when none is named and the actor has several.
+        Ambiguous: when none is named and the actor has several.
     """
     units = actor.unit_ids
     if unit_id is not None:
@@ -163,5 +199,5 @@ def speaks_for(actor: Actor, unit_id: int | None) -> int:
     if not units:
         raise Forbidden("no-unit")
     if len(units) > 1:
-        raise Invalid("which-unit", field="unit")
+        raise Ambiguous("which-unit", among=sorted(units), field="unit")
     return next(iter(units))

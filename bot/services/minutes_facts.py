@@ -8,7 +8,7 @@ from bot.domain.consensus import Concurrence, Stance
 from bot.domain.groups import Group
 from bot.domain.minutes import Decision, Minutes, MinutesState, MinutesVerb, UnitStance
 from bot.domain.people import Actor
-from bot.domain.permissions import Action, find_capacity
+from bot.domain.permissions import Action, find_capacity, units_for
 from bot.notices.minutes import ClauseLine, MinutesCard, MinutesLine, StanceLine
 from bot.store.transaction import Transaction
 
@@ -59,7 +59,7 @@ class Sheet:
     def card_for(self, actor: Actor, *, page: int = 1) -> MinutesCard:
         """Return the card for one reader."""
         verbs = [verb for verb, action in _NEEDED.items() if find_capacity(actor, action)]
-        return self.card(my_units=actor.unit_ids, verbs=verbs, page=page)
+        return self.card(my_units=units_for(actor, Action.MINUTES_ANSWER), verbs=verbs, page=page)
 
     def binding(self, unit_id: int) -> tuple[int, ...]:
         """Return the positions of the clauses that bind a unit."""

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from bot.domain import topics
 from bot.domain.groups import Group
 from bot.domain.people import Actor
-from bot.domain.permissions import Action, find_capacity
+from bot.domain.permissions import Action, find_capacity, units_for
 from bot.domain.topics import Topic, TopicVerb
 from bot.notices.topics import TopicCard, TopicLine
 from bot.services.telling import OFFICE
@@ -32,7 +32,7 @@ def submitting_units(actor: Actor) -> frozenset[int]:
     """Return the units for which `actor` submits topics: the own ones, and for the secretariat's people the host unit
     that they sit in."""
     hosts = {c.unit_id for c in actor.capacities if c.role in OFFICE and c.unit_id is not None}
-    return actor.unit_ids | hosts
+    return units_for(actor, Action.TOPIC_SUBMIT) | hosts
 
 
 def verbs_for(actor: Actor, topic: Topic) -> frozenset[TopicVerb]:

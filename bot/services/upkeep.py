@@ -5,4 +5,4 @@ from bot.store.transaction import Transaction
 
 def forget(tx: Transaction) -> int:
     """Drop what no repeat of a request can refer to any more; return how many."""
-    return tx.seen.forget()
+    return tx.seen.forget() + tx.kept.forget()

@@ -138,6 +138,7 @@ _CLOSE = (
     .where(cards.c.lane == bindparam("of_lane"), cards.c.item.startswith(bindparam("prefix")))
     .values(closed=True)
 )
+_SHOWN_BY = select(cards.c.item).where(cards.c.channel == bindparam("channel"), cards.c.ts == bindparam("ts")).limit(1)
 _HOLD = Prepared(
     update(outbox)
     .where(
@@ -284,6 +285,11 @@ class Outbox:
     def list_dead(self) -> list[Outgoing]:
         """Return the dead letters, oldest first."""
         return [_outgoing(row) for row in self._connection.execute(_DEAD)]
+
+    def find_group_of(self, channel: str, ts: str) -> int | None:
+        """Return the group (its row number) whose item a message shows; None for a message that is no card."""
+        item = self._connection.execute(_SHOWN_BY, {"channel": channel, "ts": ts}).scalar()
+        return None if item is None else int(item.split("/")[0])
 
     def list_refusing_lanes(self, since: datetime) -> frozenset[str]:
         """Return the conversations in which a message of `since` or later could not be delivered."""

@@ -425,6 +425,18 @@ contact_confirmations = Table(
 )
 """Each quarter's question to each unit whether its people are still the same (period: 2026Q4)."""
 
+kept_lines = Table(
+    "kept_lines",
+    metadata,
+    _id(),
+    Column("slack_id", String(40), nullable=False),
+    Column("action", String(80), nullable=False),
+    Column("line", Text, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+)
+"""What somebody typed, or pressed (`action`, with its value), that waits for a choice: for which group, or for which
+unit, it was meant."""
+
 record = Table(
     "record",
     metadata,

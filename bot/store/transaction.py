@@ -14,6 +14,7 @@ from bot.store.contacts import ContactRepository
 from bot.store.duties import DutyRepository
 from bot.store.extensions import ExtensionRepository
 from bot.store.groups import GroupRepository
+from bot.store.kept import KeptLines
 from bot.store.leases import Leases
 from bot.store.minutes import MinutesRepository
 from bot.store.outbox import Outbox
@@ -93,6 +94,10 @@ class Transaction:
     @cached_property
     def seen(self) -> Seen:
         return Seen(self.connection, self.now)
+
+    @cached_property
+    def kept(self) -> KeptLines:
+        return KeptLines(self.connection, self.now)
 
     @cached_property
     def leases(self) -> Leases:

@@ -2,8 +2,8 @@
 
 from bot.notices.confirmations import (
     AccountNoticed,
+    ConfirmationCard,
     ConfirmationOverview,
-    ContactsQuestion,
     UnreachableRow,
     UnreachableUnits,
 )
@@ -16,8 +16,8 @@ from bot.views.parts import Block, Message, bold
 from bot.views.registry import line_view, view
 
 
-@view(ContactsQuestion)
-def question(asked: ContactsQuestion, texts: Texts) -> Message:
+@view(ConfirmationCard)
+def question(asked: ConfirmationCard, texts: Texts) -> Message:
     words = texts("confirmation-question", unit=asked.unit, period=asked.period)
     people = [person_row(line, texts) for line in asked.people] or [parts.line(texts("contacts-nobody"))]
     change = parts.button(texts("button-contact-change"), Act.CONTACT_CHANGE, f"{asked.unit_id}|")
@@ -32,8 +32,8 @@ def question(asked: ContactsQuestion, texts: Texts) -> Message:
     return Message(words, room.fill(shown, texts, before=[parts.section(words)], after=after))
 
 
-@line_view(ContactsQuestion)
-def question_line(asked: ContactsQuestion, _: DigestLine, texts: Texts) -> Block:
+@line_view(ConfirmationCard)
+def question_line(asked: ConfirmationCard, _: DigestLine, texts: Texts) -> Block:
     words = texts("confirmation-question", unit=asked.unit, period=asked.period)
     value = f"{asked.unit_id}|{asked.period}"
     return parts.section(words, accessory=parts.button(texts("button-contacts-confirm"), Act.CONTACTS_CONFIRM, value))

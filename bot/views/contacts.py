@@ -46,7 +46,9 @@ def contact_list(found: ContactList, texts: Texts) -> Message:
         before.append(parts.lines(bold(texts("contacts-office")), *(person_row(line, texts) for line in found.office)))
     units = [[_unit(unit, texts, with_mentions=is_one)] for unit in found.units]
     buttons = [parts.button(texts(f"button-{act}"), act, "") for act in (Act.CONTACT_CHANGE, Act.STAND_IN)]
-    if is_one:
+    if not is_one:
+        buttons.append(parts.button(texts("button-export-roster"), Act.EXPORT_ROSTER, ""))
+    else:
         buttons.append(parts.button(texts("button-seat-history"), Act.SEAT_HISTORY, found.units[0].unit))
         buttons += [
             parts.button(

@@ -57,6 +57,11 @@ def home_view(found: Desk, texts: Texts) -> Block:
     return {"type": "home", "blocks": [*before, *shown, *more]}
 
 
+def tab(message: Message) -> Block:
+    """Return a message as the Home tab: what stands there while the desk cannot."""
+    return {"type": "home", "blocks": list(message.blocks)}
+
+
 @view(Failed)
 def failed(told: Failed, texts: Texts) -> Message:
     words = sentence_of(told, texts)

@@ -85,6 +85,7 @@ class Act(StrEnum):
     SEAT_HISTORY = "seat-history"
     EXPORT_ROSTER = "export-roster"
     EXPORT_LEDGER = "export-ledger"
+    WHICH = "which"
     OPEN = "open"
 
 

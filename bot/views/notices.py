@@ -17,6 +17,7 @@ from bot.views import (
     task_steps,
     tasks,
     topics,
+    which,
 )
 from bot.views import help as help_
 from bot.views.registry import render
@@ -40,4 +41,5 @@ __all__ = [
     "task_steps",
     "tasks",
     "topics",
+    "which",
 ]

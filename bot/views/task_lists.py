@@ -20,7 +20,7 @@ def task_list(found: TaskList, texts: Texts) -> Message:
     items = [[todo_block(task, texts, may_report=found.may_report)] for task in found.tasks]
     buttons = page_buttons(Act.TASK_PAGE, found.said, found.page, found.pages, texts)
     empty = [[parts.section(texts("task-list-empty"))]]
-    after = [parts.actions(*buttons)] if buttons else []
+    after = [parts.actions(*buttons, parts.button(texts("button-export-ledger"), Act.EXPORT_LEDGER, ""))]
     return Message(title, room.fill(items or empty, texts, before=[parts.header(title)], after=after))
 
 

@@ -11,8 +11,8 @@ from bot.domain.people import Role
 from bot.domain.reach import Gap
 from bot.notices.confirmations import (
     AccountNoticed,
+    ConfirmationCard,
     ConfirmationOverview,
-    ContactsQuestion,
     UnreachableUnits,
 )
 from bot.notices.contacts import LanguageChosen
@@ -101,21 +101,21 @@ class TestUnreachable:
 class TestConfirmation:
     async def test_each_liaison_is_asked_on_the_first_working_morning(self, house: House) -> None:
         await scanned(house, date(2026, 12, 31))
-        assert not (await letters(house)).of(ContactsQuestion)
+        assert not (await letters(house)).of(ConfirmationCard)
         await scanned(house, JANUARY)
         sent = await letters(house)
-        assert sorted(sent.readers(ContactsQuestion)) == [liaison(position) for position in range(1, 27)]
-        [asked] = sent.of(ContactsQuestion, to=liaison(EDUCATION))
+        assert sorted(sent.readers(ConfirmationCard)) == [liaison(position) for position in range(1, 27)]
+        [asked] = sent.of(ConfirmationCard, to=liaison(EDUCATION))
         assert [(line.role, line.name) for line in asked.people] == [
             (Role.MEMBER, "教育局成员"),
             (Role.LIAISON, "教育局联络员"),
         ]
         await scanned(house, date(2027, 1, 5))
-        assert len((await letters(house)).of(ContactsQuestion)) == 26
+        assert len((await letters(house)).of(ConfirmationCard)) == 26
 
     async def test_after_a_downtime_it_is_asked_within_the_grace(self, house: House) -> None:
         await scanned(house, date(2027, 1, 11))
-        assert len((await letters(house)).of(ContactsQuestion)) == 26
+        assert len((await letters(house)).of(ConfirmationCard)) == 26
 
     async def test_one_button_confirms(self, house: House) -> None:
         await scanned(house, JANUARY)
@@ -143,5 +143,5 @@ class TestConfirmation:
         assert isinstance(told, ConfirmationOverview)
         assert (told.confirmed, len(told.waiting)) == (("教育局",), 25)
         own = await house.does(member(FINANCE), confirmations.show_confirmations, None)
-        assert isinstance(own, ContactsQuestion)
+        assert isinstance(own, ConfirmationCard)
         assert own.unit == "财政局"

@@ -17,7 +17,7 @@ from bot.notices.desk import Digest
 from bot.notices.minutes import MinutesCirculated
 from bot.notices.seats import StandInTold
 from bot.notices.tasks import TaskAssigned
-from bot.services import clauses, concurrence, contacts, minutes, mornings, stand_ins, tasks
+from bot.services import clauses, concurrence, contacts, desk, minutes, mornings, stand_ins, tasks
 from tests.builders import CHANNELS, CONVENER, EDUCATION, FINANCE, OBSERVER, SECRETARY, liaison, member
 from tests.house import House
 from tests.letters import letters
@@ -135,6 +135,8 @@ class TestTerm:
         await house.does(STAND_IN, tasks.report_progress, ReportProgress(TK1, 30, "代办"))
         with pytest.raises(Refusal):
             await house.does(STAND_IN, concurrence.answer, AnswerMinutes(MN1, Stance.AGREE))
+        own = await house.does(STAND_IN, desk.show_desk, None)
+        assert ([line.reference for line in own.other_tasks + own.soon], own.to_answer) == (["TK-1"], ())
         await house.does(ABSENT, concurrence.answer, AnswerMinutes(MN1, Stance.AGREE))
 
     async def test_it_begins_and_ends_by_itself(self, house: House) -> None:

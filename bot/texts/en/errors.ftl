@@ -31,8 +31,8 @@ error-no-seat = You hold no seat in this group. Your unit reports your name, for
 error-no-unit = This is done by a unit's member or liaison, and you hold no seat in a unit. Please ask the unit's liaison, for example: /coord contacts Education
 error-not-your-role = Your seats do not carry “{ $action }”. What you can do: /coord help
 error-not-your-unit = This belongs to another unit, and you cannot act for it. Your own unit's tasks: /coord task list mine
-error-which-group = You hold seats in several groups. Please say it again in the channel of the one you mean, for example: /coord desk
-error-which-unit = You hold seats in several units and must say for which one. To answer minutes, press “Agree with reservation” and choose the unit and “agree” in the form. For a topic, use the form: /coord topic new
+error-which-group = You hold seats in several groups: choose one first, or say it in the channel of the one you mean, for example: /coord desk
+error-which-unit = You speak for several units: choose one first, for example from the list.
 
 error-wrong-state = The state is “{ $state }”, so “{ $verb }” is not possible now. Please look at it first, for example: /coord task TK-40
 error-button-stale = This card is out of date: the state of { $reference } is “{ $state }” now. Please open it again: /coord { $reference }

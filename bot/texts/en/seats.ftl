@@ -80,3 +80,7 @@ error-stand-in-same = { $name } holds the seat and cannot stand in for that. Ple
 error-stand-in-overlap = The seat has a stand-in from { $since } to { $until } already. Please end that, or choose other days.
 error-stand-in-gone = This stand-in has ended. Who sits where: /coord contacts
 error-confirmation-none = The units have not been asked this quarter. Who sits where: /coord contacts
+
+which-group = You have seats in several groups: which one is meant? One click, nothing to type again.
+which-unit = You speak for several units: which one is meant? One click, nothing to type again.
+error-kept-gone = This is more than two days old: please say it again, e.g. /coord desk

@@ -31,8 +31,8 @@ error-no-seat = 您在本协调组没有岗位，不能办理。请所在单位�
 error-no-unit = 这件事须由单位的成员或联络员办理，您没有单位岗位。请联系有关单位联络员，例如：/xt 联络员 区教育局
 error-not-your-role = 您的岗位不能“{ $action }”。输入 /xt 帮助 查看您可以办理的事项。
 error-not-your-unit = 这件事属于其他单位，您不能代办。查看本单位的任务：/xt 任务 列表 我的
-error-which-group = 您在多个协调组任职，分不清指哪一个。请在该组的频道里再说一次，例如在频道中输入：/xt 待办
-error-which-unit = 您在多家单位任职，须选明代表哪一家。会签请点“有保留地同意”，在表单里选单位和“同意”。议题请用表单提交：/xt 议题 提交
+error-which-group = 您在多个协调组任职，请先点选是哪一个。例如在该组的频道中输入：/xt 待办
+error-which-unit = 您代表多家单位，请先选定是哪一家。例如从列表中选“教育局”。
 
 error-wrong-state = 现在的状态是“{ $state }”，不能“{ $verb }”。请先查看现状，例如：/xt 任务 TK-40
 error-button-stale = 这张卡片已经过时，{ $reference } 现在的状态是“{ $state }”。请重新打开，例如：/xt { $reference }

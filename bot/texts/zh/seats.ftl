@@ -77,3 +77,7 @@ error-stand-in-same = { $name }就是在任人员，不能代理自己。请改�
 error-stand-in-overlap = 这个岗位在 { $since } 至 { $until } 已有代理。请先结束它，或改用其他日期。
 error-stand-in-gone = 这项代理已经结束。查看现任人员：/xt 联络员
 error-confirmation-none = 本季度还没有核对人员。查看名册：/xt 联络员
+
+which-group = 您在多个协调组任职，刚才说的是哪一个？点一下即可，不必重写。
+which-unit = 您代表多家单位，刚才说的是哪一家？点一下即可，不必重写。
+error-kept-gone = 这条已经过了两天，请重新说一次，例如：/xt 待办

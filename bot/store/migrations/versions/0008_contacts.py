@@ -1,4 +1,4 @@
-"""Stand-ins, closed cards and quarterly confirmations."""
+"""Stand-ins, closed cards, quarterly confirmations, and lines that wait for a choice."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -42,3 +42,13 @@ def upgrade() -> None:
             "group_id", "period", "unit_id", name=op.f("uq_contact_confirmations_group_id_period_unit_id")
         ),
     )
+    op.create_table(
+        "kept_lines",
+        sa.Column("id", KEY, nullable=False),
+        sa.Column("slack_id", sa.String(length=40), nullable=False),
+        sa.Column("action", sa.String(length=80), nullable=False),
+        sa.Column("line", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_kept_lines")),
+    )
+    op.create_index(op.f("ix_kept_lines_at"), "kept_lines", ["at"], unique=False)
