@@ -9,7 +9,7 @@ from bot.domain.references import Kind, Reference
 from bot.handlers.grammar import Command, Said
 from bot.handlers.routes import Click, Route, Table, nothing
 from bot.notices.desk import FormOffered
-from bot.services import contacts, desk, history, lineage
+from bot.services import contacts, desk, history, lineage, search
 from bot.services import help as help_service
 from bot.services.help import AskHelp
 from bot.views import ids
@@ -59,6 +59,7 @@ HELPED: dict[Command, Action | None] = {
     Command.EXPORT_LEDGER: Action.TASK_READ,
     Command.HISTORY: Action.RECORD_READ,
     Command.LINEAGE: Action.RECORD_READ,
+    Command.SEARCH: Action.RECORD_READ,
     Command.LANGUAGE: None,
     Command.HELP: None,
 }
@@ -115,6 +116,12 @@ _DESK = Route(desk.show_desk, nothing, changes=False)
 _HELP = Route(help_service.show_help, _help, changes=False)
 _LANGUAGE = Route(contacts.choose_language, _language)
 _LINEAGE = Route(lineage.show_lineage, _item, changes=False)
+
+
+def _words(said: Said, _: Actor, __: Group) -> str:
+    return said.rest
+
+
 _HISTORY = Route(history.show_history, _item, changes=False)
 
 TABLE = Table(
@@ -124,6 +131,7 @@ TABLE = Table(
         Command.LANGUAGE: _LANGUAGE,
         Command.HISTORY: _HISTORY,
         Command.LINEAGE: _LINEAGE,
+        Command.SEARCH: Route(search.search, _words, changes=False),
     },
     actions={Act.DESK: _DESK, Act.HELP: _HELP, Act.LANGUAGE: _LANGUAGE, Act.HISTORY: _HISTORY, Act.LINEAGE: _LINEAGE},
     forms={},

@@ -59,6 +59,7 @@ class Command(StrEnum):
     PHONE = "phone"
     HISTORY = "history"
     LINEAGE = "lineage"
+    SEARCH = "search"
     DUTIES = "duties"
     SEAT_HISTORY = "seat-history"
     STAND_IN = "stand-in"
@@ -104,6 +105,7 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.CONTACTS: ("联络员", "名册", "contacts"),
     Command.HISTORY: ("记录", "history"),
     Command.LINEAGE: ("来历", "lineage"),
+    Command.SEARCH: ("搜索", "查找", "search"),
     Command.DUTIES: ("职责", "duties"),
     Command.SEAT_HISTORY: ("联络员 历史", "历任联络员", "contacts history"),
     Command.STAND_IN: ("联络员 代理", "代理", "contacts stand-in", "stand-in"),

@@ -15,6 +15,7 @@ from bot.notices import (
     lineage,
     minutes,
     reminders,
+    search,
     seats,
     task_steps,
     tasks,
@@ -50,6 +51,7 @@ KINDS: dict[str, type[Fact]] = {
         exports,
         ledger,
         which,
+        search,
     )
     for name, kind in vars(module).items()
     if isinstance(kind, type) and issubclass(kind, Fact) and kind is not Fact

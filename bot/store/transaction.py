@@ -21,6 +21,7 @@ from bot.store.outbox import Outbox
 from bot.store.people import PeopleRepository
 from bot.store.record import Record
 from bot.store.reminding import ReminderRepository
+from bot.store.search import Search
 from bot.store.seen import Seen
 from bot.store.task_search import TaskSearch
 from bot.store.tasks import TaskRepository
@@ -82,6 +83,10 @@ class Transaction:
     @cached_property
     def duties(self) -> DutyRepository:
         return DutyRepository(self.connection)
+
+    @cached_property
+    def search(self) -> Search:
+        return Search(self.connection)
 
     @cached_property
     def contacts(self) -> ContactRepository:

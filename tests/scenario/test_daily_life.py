@@ -158,3 +158,13 @@ async def test_the_lineage_goes_down_to_the_last_report(here: Town) -> None:
     await here.say(LEAD, "议题 提交 老城片区图书馆")
     assert "老城片区图书馆" in whole((await here.say(OTHER, "来历 TP-1")).message)
     assert "没有 MN-9" in (await here.say(OTHER, "来历 MN-9")).text
+
+
+async def test_words_are_found_wherever_they_stand(here: Town) -> None:
+    await here.say(LEAD, "进展 TK-2 60% 与客运公司商定了停靠点")
+    found = whole((await here.say(OTHER, "搜索 停靠点")).message)
+    assert "TK-2" in found
+    assert "停靠点" in found
+    assert "TK-1" in whole((await here.say(OTHER, "search 图书 开放")).message)
+    assert "没有找到" in whole((await here.say(OTHER, "搜索 100%不存在")).message)
+    assert "请写要找的词" in (await here.say(OTHER, "搜索")).text

@@ -153,3 +153,16 @@ form-duty-task-title = Task under a duty
 action-duties-read = see the units' duties
 usage-duties = duties Education
 about-duties = a unit's duties and the tasks under them; “duties all” for all units
+
+search-title = Search “{ $said }”: { $count }
+search-nothing = Nothing was found. Try another word, or fewer of its letters.
+search-cut = There is more than can be shown. Add a word, for example: /coord search library site
+search-row = { $reference } · { $place }
+search-title-place = title
+search-expected-result = expected result
+search-background = background
+search-clause = agreed matter
+search-report = report
+error-search-empty = Please write the words to look for, for example: /coord search library
+usage-search = search library
+about-search = find words in tasks, reports, topics and minutes

@@ -149,3 +149,16 @@ form-duty-task-title = 按职责交办任务
 action-duties-read = 查看各单位职责
 usage-duties = 职责 区教育局
 about-duties = 查看一家单位的职责和名下任务；“职责 全部”看所有单位
+
+search-title = 搜索“{ $said }”：{ $count } 项
+search-nothing = 没有找到。可以换个词，或只写其中几个字。
+search-cut = 结果较多，只列出一部分。请多写一个词再查，例如：/xt 搜索 图书馆 选址
+search-row = { $reference } · { $place }
+search-title-place = 标题
+search-expected-result = 预期成果
+search-background = 背景情况
+search-clause = 议定事项
+search-report = 进展报告
+error-search-empty = 请写要找的词。例如：/xt 搜索 图书馆
+usage-search = 搜索 图书馆
+about-search = 在任务、报告、议题、纪要中按词查找
