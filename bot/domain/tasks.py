@@ -334,7 +334,8 @@ class SplitTask:
 @dataclass(frozen=True, slots=True)
 class TaskFilter:
     """Which open tasks a list shows; what is not set does not matter. `mine`: those of the asker's units. `since` and
-    `until` bound the due day, `words` all stand in the title. `said` is what was typed, for turning the page."""
+    `until` bound the due day, `words` all stand in the title; `as_of`: as it was at
+    the end of that past day. `said` is what was typed, for turning the page."""
 
     unit_ids: tuple[int, ...] = ()
     mine: bool = False
@@ -344,6 +345,7 @@ class TaskFilter:
     until: date | None = None
     words: tuple[str, ...] = ()
     untouched: bool = False
+    as_of: date | None = None
     said: str = ""
     page: int = 1
 

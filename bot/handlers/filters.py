@@ -27,6 +27,7 @@ _FIXED: dict[str, dict[str, Any]] = {
 }
 """What a word asks for by itself."""
 _AREA = re.compile(r"(?:领域|area)\s*(\d{1,2})")
+_AS_OF = re.compile(r"(?:截至|as-of:?)(\S+)")
 _SPAN = re.compile(r"(\S+?)(?:\.\.|~|至|到)(\S+)")
 _TWO_WORDS = re.compile(r"(area|this|next)\s+(\d{1,2}|week|month|quarter)")
 _MOST_WORDS = 8
@@ -52,6 +53,11 @@ def _narrow(wanted: TaskFilter, word: str, actor: Actor, group: Group) -> TaskFi
     fixed = _FIXED.get(word)
     if fixed is not None:
         return replace(wanted, **fixed)
+    if match := _AS_OF.fullmatch(word):
+        day = _day(match[1], actor.today, group)
+        if day >= actor.today:
+            raise Invalid("date-not-past", date=day)
+        return replace(wanted, as_of=day)
     area, window = _AREA.fullmatch(word), _window(word, actor, group)
     if area is not None or window is not None:
         days = {"since": window[0], "until": window[1]} if window else {}

@@ -12,6 +12,7 @@ from bot.domain.tasks import Task, TaskFilter
 from bot.notices.fact import Fact
 from bot.notices.tasks import Overview, OverviewRow, TaskList
 from bot.services import task_facts
+from bot.services.as_of import tasks_as_of
 from bot.services.desk import SHOWN
 from bot.services.forecast import list_holds
 from bot.services.waiting import list_waiting
@@ -25,9 +26,14 @@ def list_tasks(tx: Transaction, actor: Actor, request: TaskFilter) -> Fact:
     """Answer with one page of open tasks, by due day."""
     permit(actor, Action.TASK_READ)
     group = tx.groups.of(actor)
-    found, total = search(tx, group, actor, request, size=PAGE_SIZE)
-    lines = tuple(task_facts.line(group, task, actor.today) for task in found)
-    is_units = bool(actor.unit_ids)
+    day = request.as_of or actor.today
+    if request.as_of is not None:
+        every = tasks_as_of(tx, group, _own(actor, request), request.as_of)
+        found, total = every[(request.page - 1) * PAGE_SIZE : request.page * PAGE_SIZE], len(every)
+    else:
+        found, total = search(tx, group, actor, request, size=PAGE_SIZE)
+    lines = tuple(task_facts.line(group, task, day) for task in found)
+    is_units = bool(actor.unit_ids) and request.as_of is None
     return TaskList(request.said, lines, request.page, max(1, -(-total // PAGE_SIZE)), total, may_report=is_units)
 
 
@@ -67,15 +73,17 @@ def show_overview(tx: Transaction, actor: Actor, _: None) -> Fact:
 
 def search(tx: Transaction, group: Group, actor: Actor, request: TaskFilter, *, size: int) -> tuple[list[Task], int]:
     """Return a page of the tasks wanted, and how many there are."""
-    wanted = request
-    if request.mine:
-        wanted = replace(request, unit_ids=tuple(sorted(actor.unit_ids)) or (0,))
+    wanted = _own(actor, request)
     stopped = {}
     if request.light is not None:
         stopped = {
             task.id: task_facts.line(group, task, actor.today).light for task in tx.task_search.list_stopped(group.id)
         }
     return tx.task_search.page(group.id, wanted, horizon=_horizon(tx, group), stopped=stopped, size=size)
+
+
+def _own(actor: Actor, request: TaskFilter) -> TaskFilter:
+    return replace(request, unit_ids=tuple(sorted(actor.unit_ids)) or (0,)) if request.mine else request
 
 
 def _horizon(tx: Transaction, group: Group) -> Horizon:

@@ -45,6 +45,9 @@ _LAST_BY = (
 )
 
 
+_SINCE = _ENTRIES.where(record.c.at >= bindparam("since")).order_by(None).order_by(record.c.seq.desc())
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One change: when, who (None: the clock), in what role, what was done to which item, before and after."""
@@ -145,6 +148,11 @@ class Record:
         """Return the newest entry that somebody made since a moment."""
         row = self._connection.execute(_LAST_BY, {"g": group_id, "p": person_id, "since": since}).one_or_none()
         return Entry(**row._mapping) if row else None
+
+    def list_since(self, group_id: int, moment: datetime) -> Iterator[Entry]:
+        """Yield a group's entries from a moment on, the newest first."""
+        for row in self._connection.execute(_SINCE, {"g": group_id, "since": moment}):
+            yield Entry(**row._mapping)
 
     def count(self, group_id: int) -> int:
         """Return how many entries a group's record has."""

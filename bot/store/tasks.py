@@ -27,6 +27,7 @@ _BY_IDS = _TASKS.select.where(tasks.c.id.in_(bindparam("ids", expanding=True))).
 _DUE_BEFORE = _TASKS.select.where(
     tasks.c.group_id == bindparam("g"), _OPEN, tasks.c.due_on < bindparam("before"), tasks.c.stopped_on.is_(None)
 ).order_by(tasks.c.due_on, tasks.c.number)
+_ASSIGNED_BEFORE = _TASKS.select.where(tasks.c.group_id == bindparam("g"), tasks.c.assigned_at < bindparam("moment"))
 _SUBTASKS = Prepared(
     _TASKS.select.where(tasks.c.parent_id == bindparam("t")).order_by(tasks.c.number).limit(bindparam("most"))
 )
@@ -137,6 +138,10 @@ class TaskRepository:
     def list_by_ids(self, ids: Sequence[int]) -> list[Task]:
         """Return these tasks, by number."""
         return _TASKS.list(self._connection, _BY_IDS, {"ids": list(ids)}) if ids else []
+
+    def list_assigned_before(self, group_id: int, moment: datetime) -> list[Task]:
+        """Return all tasks that were handed out before a moment."""
+        return _TASKS.list(self._connection, _ASSIGNED_BEFORE, {"g": group_id, "moment": moment})
 
     def list_by_numbers(self, group_id: int, numbers: Sequence[int]) -> list[Task]:
         """Return a group's tasks with these numbers, in no order."""

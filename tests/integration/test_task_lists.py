@@ -11,10 +11,12 @@ from sqlalchemy import insert
 from bot.domain.errors import Forbidden, Invalid
 from bot.domain.ladder import Light
 from bot.domain.people import Actor
-from bot.domain.tasks import TaskFilter
+from bot.domain.references import Kind, Reference
+from bot.domain.tasks import AssignTask, ChangeTask, ReportProgress, TaskFilter, TaskVerb
 from bot.handlers import filters
 from bot.notices.tasks import Overview, TaskList
 from bot.services import task_facts, task_lists
+from bot.services import tasks as task_services
 from bot.services.front_desk import Speaker, identify
 from bot.store.tables import tasks
 from bot.store.transaction import Transaction
@@ -159,3 +161,28 @@ async def test_the_overview_counts_what_the_lists_hold_and_is_for_those_who_lead
     assert len(glance.claimed) > 0
     with pytest.raises(Forbidden):
         await house.does(liaison(EDUCATION), task_lists.show_overview, None)
+
+
+async def test_a_list_is_seen_as_of_a_past_day(house: House) -> None:
+    group = await house.look(lambda tx: tx.groups.get(1))
+    education = group.units[EDUCATION - 1].id
+    for title in ("选址", "验收"):
+        request = AssignTask(title, education, date(2026, 12, 4))
+        await house.does(SECRETARY, task_services.assign_task, request)
+    tk1 = Reference(Kind.TASK, 1)
+    await house.does(liaison(EDUCATION), task_services.report_progress, ReportProgress(tk1, 30, "已启动"))
+    house.clock.advance(timedelta(days=3))
+    await house.does(liaison(EDUCATION), task_services.report_progress, ReportProgress(tk1, 90, "快完成"))
+    await house.does(SECRETARY, task_services.assign_task, AssignTask("后来的", education, date(2026, 12, 4)))
+    cancel = ChangeTask(Reference(Kind.TASK, 2), TaskVerb.CANCEL, "已并入")
+    await house.does(SECRETARY, task_services.change_task, cancel)
+    then = await listed(house, SECRETARY, "教育局 截至2026-11-24")
+    assert [(line.title, line.percent, line.state) for line in then.tasks] == [
+        ("选址", 30, "in-progress"),
+        ("验收", 0, "assigned"),
+    ]
+    now = await listed(house, SECRETARY, "教育局")
+    assert [(line.title, line.percent) for line in now.tasks] == [("选址", 90), ("后来的", 0)]
+    assert (await listed(house, SECRETARY, "as-of:2026-11-20")).total == 0
+    with pytest.raises(Invalid, match="date-not-past"):
+        await listed(house, SECRETARY, "截至2026-12-31")

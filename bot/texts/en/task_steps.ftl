@@ -237,3 +237,4 @@ hint-links = One web address a line, beginning with http:// or https://
 record-field-evidence = evidence
 error-link-form = “{ $said }” is no web address. Please write one a line, for example: https://www.example.gov.cn/notice.html
 error-evidence-many = At most { $most } pieces of evidence are taken. Please put them together, for example in one archive
+error-date-not-past = { $date } is not past; “as-of:” wants an earlier day. For example: /coord task list as-of:2026-09-30

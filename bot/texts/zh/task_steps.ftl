@@ -237,3 +237,4 @@ hint-links = 一行一个网址，以 http:// 或 https:// 开头
 record-field-evidence = 佐证
 error-link-form = “{ $said }”不是网址。请一行写一个，例如：https://www.example.gov.cn/tongzhi.html
 error-evidence-many = 佐证最多 { $most } 份。请合并后再报，例如合成一个压缩包
+error-date-not-past = { $date }还没有过去，“截至”后面要写以前的日期。例如：/xt 任务 列表 截至2026-09-30
