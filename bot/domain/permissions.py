@@ -42,6 +42,8 @@ class Action(StrEnum):
     CONTACTS_CONFIRM = "contacts-confirm"
     OWN_DETAILS = "own-details"
     RECORD_READ = "record-read"
+    FEEDBACK_GIVE = "feedback-give"
+    FEEDBACK_ANSWER = "feedback-answer"
 
 
 class Scope(StrEnum):
@@ -95,6 +97,8 @@ TABLE: dict[Action, dict[Role, Scope]] = {
     Action.CONTACTS_CONFIRM: _UNITS,
     Action.OWN_DETAILS: _ALL_SEATS,
     Action.RECORD_READ: _READERS,
+    Action.FEEDBACK_GIVE: _ALL_SEATS,
+    Action.FEEDBACK_ANSWER: _OFFICE,
 }
 
 BEYOND_TASKS = frozenset(

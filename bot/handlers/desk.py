@@ -60,6 +60,7 @@ HELPED: dict[Command, Action | None] = {
     Command.HISTORY: Action.RECORD_READ,
     Command.LINEAGE: Action.RECORD_READ,
     Command.SEARCH: Action.RECORD_READ,
+    Command.FEEDBACK: Action.FEEDBACK_GIVE,
     Command.LANGUAGE: None,
     Command.HELP: None,
 }

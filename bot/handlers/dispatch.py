@@ -17,6 +17,7 @@ from bot.handlers import (
     desk,
     duties,
     exports,
+    feedback,
     lines,
     minutes,
     reminders,
@@ -56,6 +57,7 @@ _TABLES = (
     exports.TABLE,
     reminders.TABLE,
     duties.TABLE,
+    feedback.TABLE,
 )
 COMMANDS: dict[Command, Step] = {key: step for table in _TABLES for key, step in table.commands.items()}
 ACTIONS: dict[Act, Step] = {key: step for table in _TABLES for key, step in table.actions.items()}

@@ -60,6 +60,7 @@ class Command(StrEnum):
     HISTORY = "history"
     LINEAGE = "lineage"
     SEARCH = "search"
+    FEEDBACK = "feedback"
     DUTIES = "duties"
     SEAT_HISTORY = "seat-history"
     STAND_IN = "stand-in"
@@ -105,6 +106,7 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.CONTACTS: ("联络员", "名册", "contacts"),
     Command.HISTORY: ("记录", "history"),
     Command.LINEAGE: ("来历", "lineage"),
+    Command.FEEDBACK: ("意见", "feedback"),
     Command.SEARCH: ("搜索", "查找", "search"),
     Command.DUTIES: ("职责", "duties"),
     Command.SEAT_HISTORY: ("联络员 历史", "历任联络员", "contacts history"),

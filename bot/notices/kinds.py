@@ -11,6 +11,7 @@ from bot.notices import (
     desk,
     duties,
     exports,
+    feedback,
     ledger,
     lineage,
     minutes,
@@ -52,6 +53,7 @@ KINDS: dict[str, type[Fact]] = {
         ledger,
         which,
         search,
+        feedback,
     )
     for name, kind in vars(module).items()
     if isinstance(kind, type) and issubclass(kind, Fact) and kind is not Fact

@@ -365,6 +365,20 @@ digests = Table(
 )
 """Who had a digest on which day: `sent`, or `withheld` by the week's budget, or `made-up` once a later one told of it."""
 
+feedback = Table(
+    "feedback",
+    metadata,
+    _id(),
+    _to("group_id", "groups"),
+    _to("person_id", "persons"),
+    Column("at", Moment, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    _to("answered_by", "persons", nullable=True),
+    Column("answered_at", Moment),
+    Index("ix_feedback_group_id_answered_at", "group_id", "answered_at"),
+)
+
 task_supports = Table(
     "task_supports",
     metadata,

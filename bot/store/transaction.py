@@ -13,6 +13,7 @@ from bot.store.confirmations import ConfirmationRepository
 from bot.store.contacts import ContactRepository
 from bot.store.duties import DutyRepository
 from bot.store.extensions import ExtensionRepository
+from bot.store.feedback import FeedbackRepository
 from bot.store.groups import GroupRepository
 from bot.store.kept import KeptLines
 from bot.store.leases import Leases
@@ -87,6 +88,10 @@ class Transaction:
     @cached_property
     def search(self) -> Search:
         return Search(self.connection)
+
+    @cached_property
+    def feedback(self) -> FeedbackRepository:
+        return FeedbackRepository(self.connection)
 
     @cached_property
     def contacts(self) -> ContactRepository:

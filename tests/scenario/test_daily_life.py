@@ -168,3 +168,18 @@ async def test_words_are_found_wherever_they_stand(here: Town) -> None:
     assert "TK-1" in whole((await here.say(OTHER, "search 图书 开放")).message)
     assert "没有找到" in whole((await here.say(OTHER, "搜索 100%不存在")).message)
     assert "请写要找的词" in (await here.say(OTHER, "搜索")).text
+
+
+async def test_what_is_said_about_the_assistant_is_answered(here: Town) -> None:
+    assert "转给办公室" in (await here.say(LEAD, "意见 希望进展可以一次报几条")).text
+    await here.delivered()
+    office = CHANNELS["secretariat"]
+    asked = [message for message in await here.messages(office) if "一次报几条" in whole(message)][-1]
+    assert (await here.press(SECRETARY, office, asked, "feedback-answer"))["ok"]
+    assert (await here.submit(SECRETARY, here.opened_view(SECRETARY), {"answer": "已经可以，一行一条"}))["ok"]
+    await here.delivered()
+    assert any("已经可以，一行一条" in whole(message) for message in await here.direct(LEAD))
+    assert "待答复的意见（0）" in whole((await here.say(SECRETARY, "意见")).message)
+    assert (await here.press(SECRETARY, office, asked, "feedback-answer"))["ok"]
+    await here.delivered()
+    assert "后面还要写明内容" in (await here.say(LEAD, "意见")).text

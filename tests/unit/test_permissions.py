@@ -45,6 +45,8 @@ stand-in              -        g         g           -        o      o        -
 contacts-confirm      -        -         -           -        o      o        -
 own-details           g        g         g           g        g      g        g
 record-read           g        g         g           g        g      g        -
+feedback-give         g        g         g           g        g      g        g
+feedback-answer       -        g         g           -        -      -        -
 """
 
 

@@ -166,3 +166,17 @@ search-report = report
 error-search-empty = Please write the words to look for, for example: /coord search library
 usage-search = search library
 about-search = find words in tasks, reports, topics and minutes
+
+feedback-given = 🙏 Passed on to the secretariat; you will be told of the answer.
+feedback-asked = 💬 { $person } said something about the assistant
+feedback-row = 💬 { $person } { $at }
+feedback-waiting = Waiting for an answer ({ $count })
+feedback-answered = 💬 { $person } answered what you said
+button-feedback-answer = Answer
+form-feedback-title = Answer
+field-feedback-answer = Answer
+action-feedback-give = say something about the assistant
+action-feedback-answer = answer to feedback
+error-feedback-answered = Somebody has answered this already. To see what waits: /coord feedback
+usage-feedback = feedback several reports at once would help
+about-feedback = say something about the assistant; the secretariat answers, and sees with the word alone what waits

@@ -162,3 +162,17 @@ search-report = 进展报告
 error-search-empty = 请写要找的词。例如：/xt 搜索 图书馆
 usage-search = 搜索 图书馆
 about-search = 在任务、报告、议题、纪要中按词查找
+
+feedback-given = 🙏 意见已转给办公室，有答复会告诉您。
+feedback-asked = 💬 { $person }对协调助手提了意见
+feedback-row = 💬 { $person } { $at }
+feedback-waiting = 待答复的意见（{ $count }）
+feedback-answered = 💬 { $person }答复了您的意见
+button-feedback-answer = 答复
+form-feedback-title = 答复意见
+field-feedback-answer = 答复
+action-feedback-give = 对协调助手提意见
+action-feedback-answer = 答复意见
+error-feedback-answered = 这条意见已经有人答复。查看还没答复的：/xt 意见
+usage-feedback = 意见 希望进展可以一次报几条
+about-feedback = 对协调助手提意见，办公室会答复；办公室只输入“意见”可看待答复的
