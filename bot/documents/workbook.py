@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import MergedCell
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_RETURN = "_x000D_"
+"""How the format writes a carriage return: a bare one would be read back as a new line (ECMA-376, ST_Xstring)."""
 _WIDEST = 60
 _CHOICES: dict[str, type[Role] | type[TaskState]] = {"role": Role, "state": TaskState}
 """Columns whose values are fixed choices, written and read by what they are called."""
@@ -120,7 +122,7 @@ def _said(name: str, value: Cell, texts: Texts | None) -> Cell:
 
 
 def _put(cell: "OwnCell | MergedCell", value: Cell) -> None:
-    cell.value = value
+    cell.value = value.replace("\r", _RETURN) if isinstance(value, str) else value
     if isinstance(value, str) and value.startswith(_FORMULA):
         cell.data_type = "s"
         cell.quotePrefix = True
@@ -140,4 +142,4 @@ def _cell(value: object) -> str:
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return "" if value is None else str(value)
+    return "" if value is None else str(value).replace(_RETURN, "\r")

@@ -179,7 +179,7 @@ async def test_the_clock_is_moved_and_chases_what_is_overdue(hall: Hall) -> None
     await expect(seat.page.locator("#clock")).to_contain_text("12月7日 周一 09:00")
     await seat.sees("逾期任务一览", "财政局（1）", f"红灯 TK-1 {CLAUSE} · 逾期 1 个工作日 · 40%")
     await seat.page.locator("#set-off").get_by_role("link", name="Concord").click()
-    await seat.sees("今日提醒", "逾期 1 项", f"TK-1 {CLAUSE}", "为何收到：逾期 1 个工作日，按规则提醒联络员")
+    await seat.sees("今日提醒", "逾期 1 项", f"TK-1 {CLAUSE}", "逾期 1 个工作日，按规则提醒联络员")
     await seat.press("报进展")
     await expect(await seat.form("报告进展 TK-1")).to_contain_text("完成进度")
 
