@@ -65,7 +65,7 @@ class Concord:
         words = {"language": locale.language, "timezone": locale.timezone}
         self.dispatch = Dispatch(self.database, self.gateway, **words)
         self.deliverer = Deliverer(self.database, self.gateway, self.clock, **words)
-        self.scheduler = Scheduler(self.database, self.clock)
+        self.scheduler = Scheduler(self.database, self.gateway, self.clock)
         self.port = settings.http.port
         self._runner: web.AppRunner | None = None
         self._socket: AsyncSocketModeHandler | None = None

@@ -33,6 +33,7 @@ class Action(StrEnum):
     BLOCKER_ANSWER = "blocker-answer"
     BLOCKER_DECIDE = "blocker-decide"
     TASK_URGE = "task-urge"
+    TASK_COMMENT = "task-comment"
     REMINDERS_MANAGE = "reminders-manage"
     CONTACTS_READ = "contacts-read"
     PHONES_READ = "phones-read"
@@ -88,6 +89,7 @@ TABLE: dict[Action, dict[Role, Scope]] = {
     Action.BLOCKER_ANSWER: _UNITS,
     Action.BLOCKER_DECIDE: _OFFICE,
     Action.TASK_URGE: {Role.CONVENER: Scope.GROUP, Role.INSPECTOR: Scope.GROUP, **_OFFICE},
+    Action.TASK_COMMENT: {**_UNITS, Role.CONVENER: Scope.GROUP, Role.INSPECTOR: Scope.GROUP, **_OFFICE},
     Action.REMINDERS_MANAGE: _OFFICE,
     Action.CONTACTS_READ: _READERS,
     Action.PHONES_READ: _READERS,

@@ -39,6 +39,7 @@ HELPED: dict[Command, Action | None] = {
     Command.BLOCK: Action.BLOCKER_DECLARE,
     Command.SPLIT: Action.TASK_DIVIDE,
     Command.URGE: Action.TASK_URGE,
+    Command.COMMENT: Action.TASK_COMMENT,
     Command.SUSPEND: Action.TASK_SUSPEND,
     Command.RESUME: Action.TASK_SUSPEND,
     Command.CANCEL: Action.TASK_SUSPEND,
@@ -83,6 +84,7 @@ _FORMS = {
     Command.CONTACT_CHANGE: Act.CONTACT_CHANGE,
     Command.EXTEND: Act.TASK_EXTEND,
     Command.BLOCK: Act.TASK_BLOCK,
+    Command.COMMENT: Act.TASK_COMMENT,
     Command.SPLIT: Act.TASK_SPLIT,
     Command.STAND_IN: Act.STAND_IN,
 }

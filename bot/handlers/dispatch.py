@@ -13,6 +13,7 @@ from bot.domain.errors import Ambiguous, Invalid, Refusal
 from bot.handlers import (
     accounts,
     choosing,
+    comments,
     contacts,
     desk,
     duties,
@@ -31,6 +32,7 @@ from bot.handlers.grammar import Command, Said, language_of, mentioned, split_li
 from bot.handlers.routes import Click, Opening, Route, Source, Step, Submission, said_before, wish_of
 from bot.notices.recipients import Target, ToChannel, ToHome, ToPerson, ToResponse
 from bot.services import front_desk, which
+from bot.services.comments import find_task_of_card
 from bot.services.front_desk import SAME_EVENT, Once, Speaker
 from bot.services.runner import Runner
 from bot.services.which import Kept
@@ -50,6 +52,7 @@ _TABLES = (
     desk.TABLE,
     tasks.TABLE,
     task_steps.TABLE,
+    comments.TABLE,
     topics.TABLE,
     minutes.TABLE,
     contacts.TABLE,
@@ -175,7 +178,9 @@ class Dispatch:
                     await self._take_lines(several, replace(speaker, language=language_of(text)), same)
                     await ack()
                     return
-                said = replace(understand(text), is_private=is_direct, mentions=mentioned(raw))
+                said = await self._beneath_card(event, text) or replace(
+                    understand(text), is_private=is_direct, mentions=mentioned(raw)
+                )
                 speaker = replace(speaker, language=said.language)
                 step = COMMANDS[said.command]
                 route = step.instead if isinstance(step, Opening) else step
@@ -191,6 +196,15 @@ class Dispatch:
                 there = replace(place, language=language_of(text))
                 await self._runner.write(front_desk.owe_refusal, there, refusal.fault, key=same.key)
         await ack()
+
+    async def _beneath_card(self, event: dict[str, Any], text: str) -> Said | None:
+        """Return the comment that a reply in the thread of a task's card is; None for anything else."""
+        beneath = event.get("thread_ts")
+        if not beneath or beneath == event["ts"]:
+            return None
+        task = await self._runner.read(find_task_of_card, event["channel"], beneath)
+        said = comments.in_thread(text, task) if task is not None else None
+        return replace(said, heard_in=event["channel"]) if said is not None else None
 
     async def _take_lines(self, several: Sequence[str], speaker: Speaker, same: Once) -> None:
         """Take the lines of a message one by one, and owe one answer for all."""

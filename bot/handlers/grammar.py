@@ -41,6 +41,7 @@ class Command(StrEnum):
     SEND_BACK = "send-back"
     EXTEND = "extend"
     URGE = "urge"
+    COMMENT = "comment"
     BLOCK = "block"
     SPLIT = "split"
     SUSPEND = "suspend"
@@ -89,6 +90,7 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.SEND_BACK: ("退回", "send back"),
     Command.EXTEND: ("延期", "extend"),
     Command.URGE: ("催办", "urge"),
+    Command.COMMENT: ("留言", "comment"),
     Command.BLOCK: ("卡点", "blocker"),
     Command.SPLIT: ("分解", "split"),
     Command.SUSPEND: ("中止", "suspend"),
@@ -126,7 +128,14 @@ _LISTS = {Command.TASK_LIST, Command.TOPIC_LIST, Command.MINUTES_LIST, Command.C
 LINES = 20
 """Lines that are taken at once."""
 LINE_COMMANDS = frozenset(
-    {Command.PROGRESS, Command.ACKNOWLEDGE, Command.DONE, Command.CLOSE, Command.EXTEND, Command.URGE}
+    {
+        Command.PROGRESS,
+        Command.ACKNOWLEDGE,
+        Command.DONE,
+        Command.CLOSE,
+        Command.EXTEND,
+        Command.URGE,
+    }
 )
 """Of what is said in one line each, several may be said at once."""
 _SLACK = re.compile(r"<([#@!]|https?:|mailto:)([^|>]*)(?:\|([^>]*))?>")
@@ -138,7 +147,7 @@ _REFERENCE_AHEAD = re.compile(r"\s*([A-Za-z]{2}\s*[-–—_]?\s*[0-9]{1,9})(?![0
 class Said:
     """A line, understood: the command, what was typed after its phrase (tidied), and the language of the words (empty
     when nothing tells). `is_private`: its answer is seen by its speaker alone. `mentions`: the workspace's ids of the
-    people named in it, in their order."""
+    people named in it, in their order. `heard_in`: the channel (its id) whose readers read it, too."""
 
     command: Command
     rest: str
@@ -146,6 +155,7 @@ class Said:
     line: str
     is_private: bool = False
     mentions: tuple[str, ...] = ()
+    heard_in: str = ""
 
     def reference(self) -> tuple[Reference, str]:
         """Return the reference that the rest begins with, and what follows it.

@@ -162,6 +162,8 @@ class Deliverer:
             await self._gateway.publish_home(row.target.slack_id, home)
             return None
         message = render(fact, texts)
+        if isinstance(row.target, ToPerson | ToChannel) and row.target.in_thread and row.card_channel and row.card_ts:
+            return await self._reply(row, Message(message.text), row.card_channel, row.card_ts)
         if isinstance(row.target, ToResponse):
             shown = Message(message.text) if row.target.brief else message
             await self._gateway.respond(row.target.url, shown.content(), is_replacing=row.target.replace)
@@ -172,9 +174,21 @@ class Deliverer:
             return None
         return await self._post(item, row.target, message)
 
+    async def _reply(self, row: Outgoing, message: Message, channel: str, card_ts: str) -> Posted:
+        """Post in the thread of an item's card; to a person so that it is seen outside of the thread, too."""
+        key = _message_key(row)
+        if row.is_unknown:
+            oldest = row.created_at.timestamp() - 60
+            found = await self._gateway.find(channel, key, oldest=oldest, thread_ts=card_ts)
+            if found is not None:
+                return found
+        is_shown = isinstance(row.target, ToPerson)
+        content = message.content()
+        return await self._gateway.post(channel, content, key=key, thread_ts=card_ts, is_broadcast=is_shown)
+
     async def _post(self, item: Owed, target: ToPerson | ToChannel, message: Message) -> Posted:
         row = item.row
-        key = hashlib.sha256(row.key.encode()).hexdigest()[:32]
+        key = _message_key(row)
         is_edit = row.card_ts is not None and row.card_channel is not None and item.edits_in_place
         if is_edit and row.card_channel and row.card_ts:
             return await self._gateway.update(row.card_channel, row.card_ts, message.content(), key=key)
@@ -193,3 +207,8 @@ class Deliverer:
 
     def _texts(self, language: str) -> Texts:
         return texts_in(language or self._language, self._timezone)
+
+
+def _message_key(row: Outgoing) -> str:
+    """Return the key by which a row's message is found again."""
+    return hashlib.sha256(row.key.encode()).hexdigest()[:32]

@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bot.notices import (
+    comments,
     confirmations,
     contacts,
     desk,
@@ -40,6 +41,7 @@ KINDS: dict[str, type[Fact]] = {
     for module in (
         tasks,
         task_steps,
+        comments,
         topics,
         minutes,
         contacts,

@@ -5,7 +5,7 @@ outbox decides what is sent again.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -27,6 +27,8 @@ _PASSING = frozenset(
     {"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"}
 )
 _LOOKED_AT = 100
+_ACCOUNTS = 200
+"""At a time (Slack: users.list recommends no more)."""
 
 
 class NotSent(Exception):
@@ -106,8 +108,11 @@ class Gateway:
         self._direct[slack_id] = posted.channel
         return posted
 
-    async def post(self, channel: str, content: Content, *, key: str, thread_ts: str | None = None) -> Posted:
-        """Post a message. `key` goes with it, so that it can be found again (see `find`)."""
+    async def post(
+        self, channel: str, content: Content, *, key: str, thread_ts: str | None = None, is_broadcast: bool = False
+    ) -> Posted:
+        """Post a message. `key` goes with it, so that it can be found again (see `find`). `is_broadcast`: a reply is seen
+        in the conversation, too."""
         body = {**content} | {
             "channel": channel,
             "unfurl_links": False,
@@ -116,6 +121,7 @@ class Gateway:
         }
         if thread_ts:
             body["thread_ts"] = thread_ts
+            body["reply_broadcast"] = is_broadcast
         answer = await self._call("chat.postMessage", body, channel=channel)
         return Posted(answer["channel"], answer["ts"])
 
@@ -147,6 +153,17 @@ class Gateway:
             cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
                 return None
+
+    async def list_accounts(self) -> AsyncIterator[tuple[str, bool]]:
+        """Yield the id of each account of the workspace, and whether it is disabled. Raises NotSent, Unsendable, Unknown."""
+        cursor = ""
+        while True:
+            answer = await self._call("users.list", {"limit": _ACCOUNTS, "cursor": cursor}, is_form=True)
+            for member in answer.get("members") or []:
+                yield member["id"], bool(member.get("deleted"))
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return
 
     async def pin(self, channel: str, ts: str) -> None:
         """Pin a message; one that is pinned already stays so."""

@@ -18,7 +18,7 @@ from bot.store.tables import chains, record
 START = "0" * 64
 """What the first entry of a chain is chained to."""
 
-_UNRECORDED = frozenset({"id", "group_id", "version", "begun", "ended"})
+_UNRECORDED = frozenset({"id", "group_id", "version", "begun", "ended", "comments"})
 _PERSONAL = frozenset({"phone", "email"})
 
 _HEAD = Prepared(select(chains.c.seq, chains.c.hash).where(chains.c.group_id == bindparam("g")).with_for_update())

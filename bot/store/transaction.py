@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from bot.store.blockers import BlockerRepository
 from bot.store.chases import ChaseRepository
+from bot.store.comments import CommentRepository
 from bot.store.confirmations import ConfirmationRepository
 from bot.store.contacts import ContactRepository
 from bot.store.duties import DutyRepository
@@ -68,6 +69,10 @@ class Transaction:
     @cached_property
     def blockers(self) -> BlockerRepository:
         return BlockerRepository(self.connection)
+
+    @cached_property
+    def comments(self) -> CommentRepository:
+        return CommentRepository(self.connection)
 
     @cached_property
     def urges(self) -> UrgeRepository:

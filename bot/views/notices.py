@@ -1,6 +1,7 @@
 """Every fact to its message: importing this module registers all views."""
 
 from bot.views import (
+    comments,
     confirmations,
     contacts,
     desk,
@@ -25,6 +26,7 @@ from bot.views import help as help_
 from bot.views.registry import render
 
 __all__ = [
+    "comments",
     "confirmations",
     "contacts",
     "desk",

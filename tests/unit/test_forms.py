@@ -20,6 +20,7 @@ from bot.notices.choices import ChangeChoices, FormChoices
 from bot.notices.reminders import Reasons
 from bot.texts.catalogue import LANGUAGES, Texts, texts_in
 from bot.views import (
+    comments,
     duties,
     feedback,
     forms_contacts,
@@ -73,6 +74,7 @@ def step_forms(texts: Texts, offered: FormChoices) -> list[tuple[Block, set[str]
             duties.duty_form(7, "职责" * 300, list(offered.units), "3", DAY, texts),
             {"title", "lead_unit_id", "supporting_unit_ids", "due_on"},
         ),
+        (comments.comment_form(handle, texts), {"text"}),
         (feedback.answer_form(7, "意见" * 200, texts), {"answer"}),
         (reminders.snooze_form(handle, Reasons("TK-3", "选址", ()), texts), {"day", "reason"}),
         (forms_task_steps.part_form(handle, offered.units, DAY, texts), {"unit_id", "text", "due_on"}),

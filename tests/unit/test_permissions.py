@@ -36,6 +36,7 @@ blocker-declare       -        -         -           -        o      o        -
 blocker-answer        -        -         -           -        o      o        -
 blocker-decide        -        g         g           -        -      -        -
 task-urge             g        g         g           g        -      -        -
+task-comment          g        g         g           g        o      o        -
 reminders-manage      -        g         g           -        -      -        -
 contacts-read         g        g         g           g        g      g        -
 phones-read           g        g         g           g        g      g        -

@@ -6,7 +6,7 @@ from bot.store.tables.groups import counters, duties, duty_periods, groups, unit
 from bot.store.tables.minutes import decisions, minutes, unit_stances
 from bot.store.tables.people import contact_changes, contact_confirmations, feedback, kept_lines, persons, seats
 from bot.store.tables.reminders import chases, digests, holds
-from bot.store.tables.tasks import blockers, extensions, reports, task_supports, task_waits, tasks, urges
+from bot.store.tables.tasks import blockers, comments, extensions, reports, task_supports, task_waits, tasks, urges
 from bot.store.tables.topics import topics
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "cards",
     "chains",
     "chases",
+    "comments",
     "contact_changes",
     "contact_confirmations",
     "counters",

@@ -18,6 +18,7 @@ task-step-blocker-withdraw = 撤回卡点
 task-step-blocker-topic = 提为议题
 task-step-task-split = 分解任务
 task-step-task-set-part = 明确分工
+task-step-task-comment = 留言
 task-step-task-urge = 催办
 
 suspended = 中止
@@ -100,10 +101,12 @@ button-blocker-withdraw = 撤回卡点
 button-blocker-topic = 提为议题
 button-task-split = 分解任务
 button-task-set-part = 明确分工
+button-task-comment = 留言
 button-task-urge = 催办
 
 form-task-suspend-title = 中止 { $reference }
 form-task-cancel-title = 取消 { $reference }
+form-task-comment-title = 就 { $reference } 留言
 form-task-extend-title = 申请延期 { $reference }
 form-extension-grant-title = 同意延期 { $reference }
 form-extension-refuse-title = 不同意延期 { $reference }
@@ -145,6 +148,7 @@ record-action-blocker-resolve = 卡点解除
 record-action-blocker-withdraw = 撤回卡点
 record-action-task-split = 分解任务
 record-action-task-set-part = 明确分工
+record-action-comment = 留言
 record-action-task-urge = 催办
 
 action-task-suspend = 中止、恢复或取消任务
@@ -154,6 +158,7 @@ action-extension-decide = 审批延期
 action-blocker-declare = 提出卡点
 action-blocker-answer = 认领或不认领卡点
 action-blocker-decide = 裁定卡点
+action-task-comment = 就任务留言
 action-task-urge = 催办任务
 action-reminders-manage = 管理提醒
 
@@ -178,6 +183,16 @@ usage-block = 卡点 TK-40 区财政局 等待经费批复
 about-block = 提出卡点：在等待哪家单位、什么事
 usage-split = 分解 TK-40 区教育局 12-31 完成摸底
 about-split = 从任务中分解出一项，由一家单位办理
+usage-comment = 留言 TK-40 选址报告请附图纸
+about-comment = 就任务留言；在任务卡片下回复也算留言，牵头、配合单位和办公室都能看到
+comment-row = 💬 { $at } { $person }：
+comment-row-unit = 💬 { $at } { $person }（{ $unit }）：
+comment-made = 💬 { $person }就 { $reference } 留言
+comment-taken = 💬 已记入 { $reference }{ $told ->
+    [0] 。
+   *[other] ，已转告 { $told } 处。
+}
+field-comment = 留言
 usage-urge = 催办 TK-40 请本周内报告
 about-urge = 催办一项任务，答复会告知您
 usage-suspend = 中止 TK-40 规划调整，暂停实施
