@@ -172,11 +172,13 @@ class TaskAssigned(Fact):
 
 @dataclass(frozen=True, slots=True)
 class TaskChanged(Fact):
-    """The answer to what was done to a task: the verb, and the task as it stands now."""
+    """The answer to what was done to a task: the verb, and the task as it stands now. `unit` is the supporting unit
+    that reported, with how far its own part is (empty: the lead)."""
 
     verb: TaskVerb
     card: TaskCard
-    percent: int | None = None
+    unit: str = ""
+    part_percent: int = 0
 
     @property
     def card_reference(self) -> str:

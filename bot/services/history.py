@@ -48,6 +48,12 @@ _UNSHOWN = frozenset(
 """Row numbers, and what the reference or the entry says already."""
 
 
+_YES, _NO = "✓", "✗"
+"""What is true or not needs no words."""
+_NOTHING = frozenset({"", "0", _NO})
+"""What a new item begins with tells nobody anything."""
+
+
 def show_history(tx: Transaction, actor: Actor, reference: Reference) -> History:
     """Answer with the newest entries of an item's record.
 
@@ -102,7 +108,7 @@ def _changes(entry: Entry, group: Group, names: Mapping[int, str]) -> tuple[tupl
             continue
         before = _plain(name, entry.before.get(name), group, names)
         after = _plain(name, entry.after.get(name), group, names)
-        if before != after:
+        if before != after and (before or after not in _NOTHING):
             changes.append((name, before, after))
     return tuple(changes)
 
@@ -117,4 +123,6 @@ def _plain(name: str, value: Any, group: Group, names: Mapping[int, str]) -> str
         return next((unit.short for unit in group.units if unit.id == value), str(value))
     if name in _PEOPLE:
         return names.get(value, str(value))
+    if isinstance(value, bool):
+        return _YES if value else _NO
     return str(value)

@@ -158,7 +158,7 @@ def report_progress(tx: Transaction, actor: Actor, request: ReportProgress) -> F
     if not leads:
         fact = SupportReported(card.task, task_facts.report_line(group, report, actor.name))
         tell_units(tx, group, lambda _: fact, unit_ids=[task.lead_unit_id], roles=[Role.LIAISON])
-    return TaskChanged(TaskVerb.REPORT, card, request.percent)
+    return TaskChanged(TaskVerb.REPORT, card, "" if leads else group.unit(unit_id).short, task.part_of(unit_id).percent)
 
 
 def acknowledge(tx: Transaction, actor: Actor, request: ChangeTask) -> Fact:

@@ -134,15 +134,22 @@ def task_card(card: TaskCard, texts: Texts) -> Message:
 
 @view(TaskChanged)
 def task_changed(change: TaskChanged, texts: Texts) -> Message:
-    words = texts(
-        "task-changed", verb=str(change.verb), reference=change.card.task.reference, percent=change.card.task.percent
-    )
+    words = _changed_words(change, texts)
     said = told(words, change.card, texts)
     if change.verb not in _TAKEN_BACK:
         return said
     value = ids.handle(change.card.task.reference, change.card.task.version)
     undo = parts.section(words, accessory=parts.button(texts("button-undo"), Act.UNDO, value))
     return Message(words, (undo, *said.blocks[1:]))
+
+
+def _changed_words(change: TaskChanged, texts: Texts) -> str:
+    task = change.card.task
+    if change.unit:
+        return texts(
+            "task-part-reported", unit=change.unit, reference=task.reference, percent=change.part_percent
+        )
+    return texts("task-changed", verb=str(change.verb), reference=task.reference, percent=task.percent)
 
 
 @view(TaskUndone)

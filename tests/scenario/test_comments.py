@@ -41,6 +41,7 @@ async def test_a_reply_beneath_a_card_reaches_the_office_and_its_answer_comes_ba
     channel, shown = await card(here, LEAD)
     await reply(here, LEAD, channel, shown, "图纸何时能给？")
     assert any("已记入 TK-1" in text for text in beneath(await here.messages(channel), shown))
+    assert "图纸何时能给？" in whole((await card(here, LEAD))[1])
     (told,) = [message for message in await here.messages(OFFICE) if "图纸何时能给？" in whole(message)]
     assert "教育局联络员（教育局）" in whole(told)
     await reply(here, SECRETARY, OFFICE, told, f"<@{BOT}> 明天送到")

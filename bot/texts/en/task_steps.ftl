@@ -34,7 +34,7 @@ task-part-due = { " " }· by { $day }
 task-blocker-row = { $state ->
     [accepted] ⏳ { $unit } removes the blocker: { $text }
     [refused] ⛔ { $unit } refused the blocker: { $text }
-    [escalated] ⚖️ { $unit } refused the blocker twice; the secretariat decides: { $text }
+    [escalated] ❗ { $unit } refused the blocker twice; the secretariat decides: { $text }
    *[declared] ⛔ Blocker, { $unit } to answer: { $text }
 }
 task-blocker-promised = { " " }(by { $day })
@@ -65,8 +65,8 @@ step-told = { $step ->
     [blocker-accept] ✅ { $unit } accepted the blocker of { $reference }, to be removed by { $day }; until then your clock stands still.
     [blocker-refuse] ⛔ { $unit } ({ $person }) refused the blocker of { $reference }.
     [blocker-insist] ⛔ { $unit } ({ $person }) says once more that { $reference } waits for your unit.
-    [blocker-award] ⚖️ The secretariat settled that { $reference } is blocked; it is to be removed by { $day }.
-    [blocker-dismiss] ⚖️ The secretariat settled that { $reference } is not blocked.
+    [blocker-award] ❗ The secretariat settled that { $reference } is blocked; it is to be removed by { $day }.
+    [blocker-dismiss] ❗ The secretariat settled that { $reference } is not blocked.
     [blocker-resolve] ✅ { $unit } ({ $person }) reports the blocker of { $reference } removed; the due day has moved on.
     [blocker-withdraw] { $unit } ({ $person }) withdrew the blocker of { $reference }.
     [task-set-part] 📌 { $unit } ({ $person }) set the part of your unit in { $reference }.
@@ -74,13 +74,13 @@ step-told = { $step ->
 }
 step-waiting = { $step ->
     [extension-grant] 📅 { $unit } asks for an extension to { $day }: { $text }
-    [blocker-award] ⚖️ { $unit } refused the blocker twice: { $text }
+    [blocker-award] ❗ { $unit } refused the blocker twice: { $text }
     [blocker-resolve] ⏳ To be removed by your unit by { $day }: { $text }
    *[blocker-accept] ⛔ { $unit } waits for your unit: { $text }
 }
 urge-answered = 📣 { $unit } answered your urging of { $reference } of { $at }.
 
-desk-steps = ⚖️ Waiting for your answer ({ $count })
+desk-steps = ❗ Waiting for your answer ({ $count })
 
 button-more = More
 button-task-suspend = Suspend

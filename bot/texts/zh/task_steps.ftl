@@ -34,7 +34,7 @@ task-part-due = { " " }· { $day }前
 task-blocker-row = { $state ->
     [accepted] ⏳ 卡点由{ $unit }解除：{ $text }
     [refused] ⛔ 卡点{ $unit }未认领：{ $text }
-    [escalated] ⚖️ 卡点{ $unit }两次未认领，待办公室裁定：{ $text }
+    [escalated] ❗ 卡点{ $unit }两次未认领，待办公室裁定：{ $text }
    *[declared] ⛔ 卡点待{ $unit }答复：{ $text }
 }
 task-blocker-promised = （{ $day }前解除）
@@ -65,8 +65,8 @@ step-told = { $step ->
     [blocker-accept] ✅ { $unit }已认领 { $reference } 的卡点，{ $day }前解除；在此期间你单位时限停计。
     [blocker-refuse] ⛔ { $unit } { $person }不认领 { $reference } 的卡点。
     [blocker-insist] ⛔ { $unit } { $person }再次提出：{ $reference } 在等待你单位。
-    [blocker-award] ⚖️ 办公室裁定 { $reference } 的卡点成立，应在{ $day }前解除。
-    [blocker-dismiss] ⚖️ 办公室裁定 { $reference } 的卡点不成立。
+    [blocker-award] ❗ 办公室裁定 { $reference } 的卡点成立，应在{ $day }前解除。
+    [blocker-dismiss] ❗ 办公室裁定 { $reference } 的卡点不成立。
     [blocker-resolve] ✅ { $unit } { $person }报告 { $reference } 的卡点已解除，时限已顺延。
     [blocker-withdraw] { $unit } { $person }撤回了 { $reference } 的卡点。
     [task-set-part] 📌 { $unit } { $person }明确了你单位在 { $reference } 中的分工。
@@ -74,13 +74,13 @@ step-told = { $step ->
 }
 step-waiting = { $step ->
     [extension-grant] 📅 { $unit }申请延期至{ $day }：{ $text }
-    [blocker-award] ⚖️ { $unit }两次未认领卡点：{ $text }
+    [blocker-award] ❗ { $unit }两次未认领卡点：{ $text }
     [blocker-resolve] ⏳ 你单位应在{ $day }前解除：{ $text }
    *[blocker-accept] ⛔ { $unit }在等待你单位：{ $text }
 }
 urge-answered = 📣 { $unit }答复了您 { $at } 对 { $reference } 的催办。
 
-desk-steps = ⚖️ 待您答复或审批（{ $count }）
+desk-steps = ❗ 待您答复或审批（{ $count }）
 
 button-more = 更多操作
 button-task-suspend = 中止

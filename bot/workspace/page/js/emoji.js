@@ -95,6 +95,9 @@ const DRAWN = {
   "❗": ["sign", "red", "!"],
   "❓": ["sign", "red", "?"],
   "☑": ["tile", "green", "✓"],
+  "🚫": ["dot", "red", "–"],
+  "⏸": ["tile", "yellow", "‖"],
+  "▶": ["tile", "green", "›"],
 };
 
 // Signs that the page has as line icons.
@@ -128,6 +131,13 @@ const LINED = {
   "🎉": "party",
   "☎": "phone",
   "↩": "reply",
+  "✏": "pen",
+  "📕": "file",
+  "📜": "file",
+  "📵": "phone",
+  "💤": "clock",
+  "🕸": "clock",
+  "🎭": "eye",
 };
 
 const PATTERN = new RegExp(
