@@ -35,7 +35,13 @@ TYPED = st.one_of(st.sampled_from(NASTY), st.text(max_size=20)).map(lambda text:
 """What a text field may hold when it reaches a view: even what `tidy` would have taken out."""
 
 UNITS = st.sampled_from(["教育局", "市自然资源和规划局鹿城分局", "区委统战部(区民宗局)", "R&D <Office>"])
-_KINDS = {"Task": Kind.TASK, "Topic": Kind.TOPIC, "Minutes": Kind.MINUTES, "Contact": Kind.CONTACT_CHANGE}
+_KINDS = {
+    "Task": Kind.TASK,
+    "Topic": Kind.TOPIC,
+    "Minutes": Kind.MINUTES,
+    "Contact": Kind.CONTACT_CHANGE,
+    "Referral": Kind.REFERRAL,
+}
 _MANY_UNITS = st.lists(UNITS, max_size=26).map(tuple)
 _WORDS: dict[str, st.SearchStrategy[Any]] = {
     "slack_id": st.sampled_from(["", "U0AAAA"]),
@@ -45,11 +51,16 @@ _WORDS: dict[str, st.SearchStrategy[Any]] = {
     "document_number": st.sampled_from(["", "〔2026〕3号"]),
     "role": st.sampled_from(list(Role)).map(str),
     "action": st.sampled_from([*TaskVerb, "something-new"]).map(str),
-    "commands": st.just(tuple(command.value for command in Command if command is not Command.CONTACT_SHOW)),
-    "lacks": st.lists(st.sampled_from(["background", "ask", "area", "lead"]), unique=True).map(tuple),
+    "commands": st.just(
+        tuple(command.value for command in Command if command not in {Command.CONTACT_SHOW, Command.REFERRAL_SHOW})
+    ),
+    "lacks": st.lists(st.sampled_from(["background", "ask", "area", "lead", "basis", "materials"]), unique=True).map(
+        tuple
+    ),
     "item": st.sampled_from(["TK-40", "TP-3", "MN-1", "CC-2"]),
     "what": st.sampled_from(["roster", "ledger"]),
     "period": st.just("2026Q4"),
+    "quarter": st.sampled_from(["", "2027Q1"]),
     "topic": st.sampled_from(["", "TP-3"]),
     "task": st.sampled_from(["", "TK-40"]),
     "unit": UNITS,

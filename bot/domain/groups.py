@@ -36,6 +36,7 @@ class Rules:
     duties_begin_on: date | None
     series_name: str
     number_form: str
+    referral_addressees: tuple[str, ...] = ()
 
     def ladder_of(self, kind: ChaseKind) -> Ladder:
         """Return the ladder by which a kind of thing is chased: the group's own, or the kind's."""

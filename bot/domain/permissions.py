@@ -13,6 +13,9 @@ class Action(StrEnum):
     TOPIC_SUBMIT = "topic-submit"
     TOPIC_READ = "topic-read"
     TOPIC_REVIEW = "topic-review"
+    OPINION_GIVE = "opinion-give"
+    TOPIC_CALL = "topic-call"
+    TOPIC_REFER = "topic-refer"
     MINUTES_READ = "minutes-read"
     MINUTES_DRAFT = "minutes-draft"
     MINUTES_ANSWER = "minutes-answer"
@@ -69,6 +72,9 @@ TABLE: dict[Action, dict[Role, Scope]] = {
     Action.TOPIC_SUBMIT: {**_UNITS, **_OFFICE},
     Action.TOPIC_READ: _READERS,
     Action.TOPIC_REVIEW: _OFFICE,
+    Action.OPINION_GIVE: _UNITS,
+    Action.TOPIC_CALL: _OFFICE,
+    Action.TOPIC_REFER: _OFFICE,
     Action.MINUTES_READ: _READERS,
     Action.MINUTES_DRAFT: _OFFICE,
     Action.MINUTES_ANSWER: _UNITS,
@@ -104,7 +110,14 @@ TABLE: dict[Action, dict[Role, Scope]] = {
 }
 
 BEYOND_TASKS = frozenset(
-    {Action.TOPIC_SUBMIT, Action.MINUTES_ANSWER, Action.CONTACT_PROPOSE, Action.STAND_IN, Action.CONTACTS_CONFIRM}
+    {
+        Action.TOPIC_SUBMIT,
+        Action.OPINION_GIVE,
+        Action.MINUTES_ANSWER,
+        Action.CONTACT_PROPOSE,
+        Action.STAND_IN,
+        Action.CONTACTS_CONFIRM,
+    }
 )
 """What a stand-in who was given the tasks alone does not do."""
 

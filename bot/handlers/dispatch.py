@@ -14,6 +14,7 @@ from bot.handlers import (
     accounts,
     choosing,
     comments,
+    consultation,
     contacts,
     desk,
     duties,
@@ -23,6 +24,7 @@ from bot.handlers import (
     minutes,
     reminders,
     seats,
+    shortcuts,
     task_steps,
     tasks,
     topics,
@@ -54,6 +56,7 @@ _TABLES = (
     task_steps.TABLE,
     comments.TABLE,
     topics.TABLE,
+    consultation.TABLE,
     minutes.TABLE,
     contacts.TABLE,
     seats.TABLE,
@@ -64,7 +67,9 @@ _TABLES = (
 )
 COMMANDS: dict[Command, Step] = {key: step for table in _TABLES for key, step in table.commands.items()}
 ACTIONS: dict[Act, Step] = {key: step for table in _TABLES for key, step in table.actions.items()}
-FORMS: dict[Form, Route] = {key: step for table in _TABLES for key, step in table.forms.items()}
+FORMS: dict[Form, Route] = {key: step for table in _TABLES for key, step in table.forms.items()} | {
+    Form.MESSAGE_PROGRESS: shortcuts.REPORT
+}
 
 _HOME = "home"
 _MENTION = re.compile(r"^\s*<@[A-Z0-9]+(?:\|[^>]*)?>\s*")
@@ -86,6 +91,7 @@ class Dispatch:
         app.command(anything)(self.on_command)
         app.action(anything)(self.on_action)
         app.view(anything)(self.on_submission)
+        app.shortcut(anything)(self.on_shortcut)
         app.event("app_mention")(self.on_message)
         app.event("message")(self.on_message)
         app.event("app_home_opened")(self.on_home)
@@ -158,6 +164,20 @@ class Dispatch:
         if opened_on == _HOME:
             await self._runner.write(front_desk.owe_home, ToHome(user))
         await ack()
+
+    async def on_shortcut(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        """Open the form that a message is taken into."""
+        await ack()
+        speaker = Speaker(body["user"]["id"], (body.get("channel") or {}).get("id", ""))
+        try:
+            with mishaps("shortcut"):
+                step = shortcuts.SHORTCUTS.get(str(body.get("callback_id")))
+                if step is None:
+                    raise Invalid("button-broken")
+                text = unslack(str((body.get("message") or {}).get("text") or ""))
+                await self._open(speaker, Click(str(body["callback_id"]), text), step, body["trigger_id"], "")
+        except Refusal as refusal:
+            await self._runner.write(front_desk.owe_refusal, ToPerson(speaker.slack_id), refusal.fault)
 
     async def on_message(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         """Answer a direct message where it was written, a mention in its thread."""

@@ -25,6 +25,15 @@ class Command(StrEnum):
     TOPIC_NEW = "topic-new"
     TOPIC_LIST = "topic-list"
     TOPIC_SHOW = "topic-show"
+    ROADMAP = "roadmap"
+    CONSULT = "consult"
+    OPINION_SUPPORT = "opinion-support"
+    OPINION_OBJECT = "opinion-object"
+    CALL = "call"
+    CALL_SHOW = "call-show"
+    REFER = "refer"
+    REFERRAL_LIST = "referral-list"
+    REFERRAL_SHOW = "referral-show"
     MINUTES_DRAFT = "minutes-draft"
     MINUTES_LIST = "minutes-list"
     MINUTES_SHOW = "minutes-show"
@@ -76,6 +85,14 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.LANGUAGE: ("语言", "language"),
     Command.TOPIC_NEW: ("议题 提交", "提交 议题", "topic new", "new topic"),
     Command.TOPIC_LIST: ("议题 列表", "议题", "topic list", "topics", "topic"),
+    Command.ROADMAP: ("议题 路线图", "路线图", "topic roadmap", "roadmap"),
+    Command.CONSULT: ("会商", "议题 会商", "consult"),
+    Command.OPINION_SUPPORT: ("支持", "support"),
+    Command.OPINION_OBJECT: ("不支持", "反对", "oppose"),
+    Command.CALL: ("议题 征集", "征集 议题", "topic call", "call"),
+    Command.CALL_SHOW: ("议题 征集情况", "征集情况", "topic call status", "call status"),
+    Command.REFER: ("上报", "refer"),
+    Command.REFERRAL_LIST: ("上报 列表", "refer list", "referrals"),
     Command.MINUTES_DRAFT: ("纪要 起草", "起草 纪要", "minutes draft", "draft minutes"),
     Command.MINUTES_LIST: ("纪要 列表", "会议纪要", "纪要", "minutes list", "minutes"),
     Command.MINUTES_AGREE: ("同意", "agree"),
@@ -123,8 +140,9 @@ _SHOWN = {
     Kind.TOPIC: Command.TOPIC_SHOW,
     Kind.MINUTES: Command.MINUTES_SHOW,
     Kind.CONTACT_CHANGE: Command.CONTACT_SHOW,
+    Kind.REFERRAL: Command.REFERRAL_SHOW,
 }
-_LISTS = {Command.TASK_LIST, Command.TOPIC_LIST, Command.MINUTES_LIST, Command.CONTACTS}
+_LISTS = {Command.REFER, Command.TASK_LIST, Command.TOPIC_LIST, Command.MINUTES_LIST, Command.CONTACTS}
 LINES = 20
 """Lines that are taken at once."""
 LINE_COMMANDS = frozenset(
@@ -290,9 +308,10 @@ def _phrase_of(plain: str) -> _Entry | None:
 
 
 def _shown(said: Said) -> Said:
-    """`任务 TK-40` shows the item; `任务 列表` lists."""
+    """`任务 TK-40` shows the item; `任务 列表` lists; `上报 TP-3` refers a topic."""
     reference = references.parse(said.rest)
-    if reference is not None and reference.kind in _SHOWN:
+    is_acted_on = said.command is Command.REFER and reference is not None and reference.kind is not Kind.REFERRAL
+    if reference is not None and reference.kind in _SHOWN and not is_acted_on:
         return Said(_SHOWN[reference.kind], said.rest, said.language, said.line)
     return said
 

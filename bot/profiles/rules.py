@@ -200,4 +200,5 @@ class RulesProfile(Part):
             duties_begin_on=self.duties_begin_on,
             series_name=self.minutes.series,
             number_form=self.minutes.number_form,
+            referral_addressees=self.referral.addressees,
         )

@@ -9,6 +9,7 @@ from bot.domain.people import Actor
 from bot.domain.permissions import Action, permit
 from bot.domain.references import Kind, Reference
 from bot.notices.desk import History, RecordLine
+from bot.services import topic_facts
 from bot.store.record import Entry
 from bot.store.transaction import Transaction
 
@@ -61,7 +62,7 @@ def show_history(tx: Transaction, actor: Actor, reference: Reference) -> History
         NotFound: when there is no such item.
     """
     permit(actor, Action.RECORD_READ)
-    _must_exist(tx, actor.group_id, reference)
+    _must_exist(tx, actor, reference)
     entries = tx.record.list_entries(actor.group_id, str(reference), most=SHOWN + 1)
     shown = entries[:SHOWN]
     names = {person.id: person.name for person in tx.people.map_by_ids(_people_in(shown)).values()}
@@ -79,12 +80,15 @@ def show_history(tx: Transaction, actor: Actor, reference: Reference) -> History
     return History(str(reference), lines, is_cut=len(entries) > SHOWN)
 
 
-def _must_exist(tx: Transaction, group_id: int, reference: Reference) -> None:
+def _must_exist(tx: Transaction, actor: Actor, reference: Reference) -> None:
+    group_id = actor.group_id
     match reference.kind:
         case Kind.TASK:
             tx.tasks.get(group_id, reference)
         case Kind.TOPIC:
-            tx.topics.get(group_id, reference)
+            topic_facts.must_see(actor, tx.topics.get(group_id, reference))
+        case Kind.REFERRAL:
+            tx.referrals.get(group_id, reference)
         case Kind.MINUTES:
             tx.minutes.get(group_id, reference)
         case Kind.CONTACT_CHANGE:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bot.domain import ladder, tasks
 from bot.domain.blockers import BlockerVerb
-from bot.domain.errors import Invalid
+from bot.domain.errors import Invalid, NotFound
 from bot.domain.evidence import Evidence
 from bot.domain.extensions import ExtensionState
 from bot.domain.groups import Group
@@ -14,6 +14,7 @@ from bot.domain.people import UNIT_ROLES, Actor, Capacity, Role
 from bot.domain.permissions import Action, find_capacity, permit
 from bot.domain.references import Reference
 from bot.domain.tasks import AssignTask, ChangeTask, Report, ReportProgress, Task, TaskState, TaskVerb
+from bot.notices.choices import Choice
 from bot.notices.fact import Fact
 from bot.notices.tasks import (
     CompletionClaimed,
@@ -31,6 +32,8 @@ from bot.store.blockers import BlockerRepository
 from bot.store.record import facts_of
 from bot.store.transaction import Transaction
 
+_OFFERED = 100
+"""Tasks that a form offers (Slack: at most 100 options)."""
 _VERIFYING = frozenset({TaskVerb.CLOSE, TaskVerb.SEND_BACK})
 _WAITS = {
     TaskVerb.SUSPEND: BlockerRepository.begin_wait,
@@ -130,6 +133,20 @@ def prepare_change(tx: Transaction, actor: Actor, request: ChangeTask) -> TaskCa
     tasks.LIFECYCLE.next(task.state, request.verb)
     _refuse_unfinished(tx, task, request.verb)
     return task_facts.card(tx, tx.groups.of(actor), task, actor)
+
+
+def prepare_report_of(tx: Transaction, actor: Actor, _: str) -> tuple[Choice, ...]:
+    """Return the open tasks of the actor's units (words, reference) that a message may be a report on.
+
+    Raises:
+        NotFound: `task-none-open`, where there are none.
+    """
+    permit(actor, Action.TASK_REPORT, units=actor.unit_ids)
+    found, _total = tx.tasks.page(actor.group_id, unit_ids=sorted(actor.unit_ids), page=1, size=_OFFERED)
+    reported = [task for task in found if TaskVerb.REPORT in tasks.LIFECYCLE.allowed(task.state)]
+    if not reported:
+        raise NotFound("task-none-open")
+    return tuple((f"{task.reference} {task.title}", str(task.reference)) for task in reported)
 
 
 def report_progress(tx: Transaction, actor: Actor, request: ReportProgress) -> Fact:

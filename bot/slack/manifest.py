@@ -18,6 +18,8 @@ SCOPES = {
     "users:read": "noticing that somebody's account is disabled, or back",
 }
 EVENTS = ("app_home_opened", "app_mention", "message.im", "user_change", "team_join")
+SHORTCUTS = {"message-topic": "转为议题 · Make a topic", "message-progress": "记为进展 · Log progress"}
+"""By callback id: what a message is taken into (Slack: a name has at most 24 characters)."""
 _WORDS = "帮助 | 进展 TK-40 60% 文字 | 议题 提交 | help | progress TK-40 60% text"
 
 
@@ -45,6 +47,15 @@ def build(settings: Settings, *, request_url: str = "https://YOUR.HOST/slack/eve
             },
             "bot_user": {"display_name": "concord", "always_online": True},
             "slash_commands": commands,
+            "shortcuts": [
+                {
+                    "type": "message",
+                    "name": name,
+                    "callback_id": callback_id,
+                    "description": "用这条消息填写表单 · Fill a form from this message",
+                }
+                for callback_id, name in SHORTCUTS.items()
+            ],
         },
         "oauth_config": {"scopes": {"bot": list(SCOPES)}},
         "settings": {

@@ -11,6 +11,7 @@ from bot.store.blockers import BlockerRepository
 from bot.store.chases import ChaseRepository
 from bot.store.comments import CommentRepository
 from bot.store.confirmations import ConfirmationRepository
+from bot.store.consultation import CallRepository, ConsultationRepository
 from bot.store.contacts import ContactRepository
 from bot.store.duties import DutyRepository
 from bot.store.extensions import ExtensionRepository
@@ -22,6 +23,7 @@ from bot.store.minutes import MinutesRepository
 from bot.store.outbox import Outbox
 from bot.store.people import PeopleRepository
 from bot.store.record import Record
+from bot.store.referrals import ReferralRepository
 from bot.store.reminding import ReminderRepository
 from bot.store.search import Search
 from bot.store.seen import Seen
@@ -73,6 +75,18 @@ class Transaction:
     @cached_property
     def comments(self) -> CommentRepository:
         return CommentRepository(self.connection)
+
+    @cached_property
+    def consultation(self) -> ConsultationRepository:
+        return ConsultationRepository(self.connection)
+
+    @cached_property
+    def calls(self) -> CallRepository:
+        return CallRepository(self.connection)
+
+    @cached_property
+    def referrals(self) -> ReferralRepository:
+        return ReferralRepository(self.connection)
 
     @cached_property
     def urges(self) -> UrgeRepository:

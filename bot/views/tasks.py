@@ -146,9 +146,7 @@ def task_changed(change: TaskChanged, texts: Texts) -> Message:
 def _changed_words(change: TaskChanged, texts: Texts) -> str:
     task = change.card.task
     if change.unit:
-        return texts(
-            "task-part-reported", unit=change.unit, reference=task.reference, percent=change.part_percent
-        )
+        return texts("task-part-reported", unit=change.unit, reference=task.reference, percent=change.part_percent)
     return texts("task-changed", verb=str(change.verb), reference=task.reference, percent=task.percent)
 
 

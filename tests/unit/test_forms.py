@@ -2,20 +2,23 @@
 
 import dataclasses
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
 from bot.domain.consensus import Stance
+from bot.domain.consultation import OpinionStance
 from bot.domain.contacts import AmendContactChange, ContactChangeVerb, DecideContactChange, ProposeContactChange
 from bot.domain.errors import Invalid
 from bot.domain.minutes import AnswerMinutes, CirculateMinutes, ClauseText, DraftMinutes, SetClause
 from bot.domain.people import Role, SeatScope
+from bot.domain.quarters import coming
 from bot.domain.references import Kind, Reference
+from bot.domain.referrals import EnterDecision, ReferTopic
 from bot.domain.stand_ins import AppointStandIn
 from bot.domain.tasks import AssignTask, ChangeTask, ReportProgress, TaskVerb
-from bot.domain.topics import ReviewTopic, SubmitTopic, TopicText, TopicVerb, Urgency
+from bot.domain.topics import ReviewTopic, SubmitTopic, Topic, TopicState, TopicText, TopicVerb, Urgency
 from bot.notices.choices import ChangeChoices, FormChoices
 from bot.notices.reminders import Reasons
 from bot.texts.catalogue import LANGUAGES, Texts, texts_in
@@ -29,7 +32,9 @@ from bot.views import (
     forms_task_steps,
     forms_tasks,
     forms_topics,
+    referrals,
     reminders,
+    topic_calls,
 )
 from bot.views.ids import Form, Handle, read_handle
 from bot.views.parse import ELEMENT, Values
@@ -81,19 +86,42 @@ def step_forms(texts: Texts, offered: FormChoices) -> list[tuple[Block, set[str]
     ]
 
 
+def topic_forms(texts: Texts, offered: FormChoices, unit: set[str]) -> list[tuple[Block, set[str]]]:
+    """The modals about topics, calls and referrals."""
+    handle, referral = Handle(TOPIC, 3), Handle(Reference(Kind.REFERRAL, 2), 1)
+    fields = {field.name for field in dataclasses.fields(TopicText)} - {"materials"} | {"files", "links", "is_draft"}
+    topic = Topic(1, 1, 3, TopicState.ACCEPTED, 3, 1, datetime(2026, 11, 23, tzinfo=UTC), "选址", quarter="2026Q1")
+    refer = {field.name for field in dataclasses.fields(ReferTopic)} - {"reference"}
+    return [
+        (forms_topics.topic_form(offered, texts), fields | unit),
+        (forms_topics.topic_form(offered, texts, handle=handle), fields),
+        (forms_topics.reason_form(TopicVerb.RETURN, handle, texts), {"reason", "next_step"}),
+        (forms_topics.reason_form(TopicVerb.DEFER, handle, texts), {"reason", "next_step"}),
+        (forms_topics.merge_form(handle, offered.units, texts), {"into_id", "reason"}),
+        (forms_topics.plan_form(handle, topic, coming(DAY, 8), texts), {"is_priority", "quarter"}),
+        (forms_topics.consult_form(handle, topic, offered, texts), {"unit_ids", "answer_by"}),
+        (forms_topics.opinion_form(OpinionStance.OBJECT, handle, offered, texts), {"stance", "text"} | unit),
+        (topic_calls.call_form(DAY, texts), {"closes_on", "text"}),
+        (referrals.refer_form(handle, "选址" * 100, ("市政府",), DAY, texts), refer),
+        (
+            referrals.decision_form(referral, DAY, DAY, texts),
+            {field.name for field in dataclasses.fields(EnterDecision)} - {"reference"},
+        ),
+        (referrals.follow_up_form(referral, texts), {"outcome"}),
+        (forms_tasks.report_of_form([("TK-1 选址", "TK-1")], "选址", texts), {"reference", "percent", "text"}),
+    ]
+
+
 def forms(texts: Texts, offered: FormChoices) -> list[tuple[Block, set[str]]]:
     """Every modal, and what it asks for: fields of its request."""
     unit = {"unit_id"} if len(offered.own_units) > 1 else set()
-    topic = {field.name for field in dataclasses.fields(TopicText)}
     change = {field.name for field in dataclasses.fields(ProposeContactChange)} - {"unit_id"}
     stand_in = {field.name for field in dataclasses.fields(AppointStandIn)} - {"unit_id"}
     clause = {field.name for field in dataclasses.fields(ClauseText)}
     assign = {field.name for field in dataclasses.fields(AssignTask)}
     answers = forms_minutes.stance_form(Stance.OBJECTION, Handle(MINUTES, 3, 2), offered.own_units, texts)
     return [
-        (forms_topics.topic_form(offered, texts), topic | unit),
-        (forms_topics.topic_form(offered, texts, handle=Handle(TOPIC, 3)), topic),
-        (forms_topics.return_form(Handle(TOPIC, 3), texts), {"reason"}),
+        *topic_forms(texts, offered, unit),
         (forms_minutes.draft_form(offered, texts), {"title", "held_on", "topic_ids"}),
         (forms_minutes.clause_form(Handle(MINUTES, 3), offered, texts), clause),
         (forms_minutes.clause_form(Handle(MINUTES, 3, 7), offered, texts), clause),
@@ -159,9 +187,10 @@ def test_a_submitted_form_is_read_as_its_request(texts: Texts) -> None:
     )
     view = forms_minutes.circulate_form(handle, DAY, texts)
     assert forms_minutes.read_circulate(handle, entered(view)) == CirculateMinutes(MINUTES, DAY, 3)
-    view = forms_topics.return_form(Handle(TOPIC, 3), texts)
-    returned = forms_topics.read_return(Handle(TOPIC, 3), entered(view, reason=said(" 补充经费 ")))
-    assert returned == ReviewTopic(TOPIC, TopicVerb.RETURN, "补充经费", 3)
+    view = forms_topics.reason_form(TopicVerb.RETURN, Handle(TOPIC, 3), texts)
+    typed = entered(view, reason=said(" 补充经费 "), next_step=said("月底前重新提交"))
+    returned = forms_topics.read_reason(Form.TOPIC_RETURN, Handle(TOPIC, 3), typed)
+    assert returned == ReviewTopic(TOPIC, TopicVerb.RETURN, "补充经费", 3, "月底前重新提交")
 
 
 @both

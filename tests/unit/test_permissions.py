@@ -15,6 +15,9 @@ GRID = """
                    convener director secretariat inspector member liaison observer
 topic-submit          -        g         g           -        o      o        -
 topic-read            g        g         g           g        g      g        -
+opinion-give          -        -         -           -        o      o        -
+topic-call            -        g         g           -        -      -        -
+topic-refer           -        g         g           -        -      -        -
 topic-review          -        g         g           -        -      -        -
 minutes-read          g        g         g           g        g      g        -
 minutes-draft         -        g         g           -        -      -        -

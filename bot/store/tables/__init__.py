@@ -7,10 +7,11 @@ from bot.store.tables.minutes import decisions, minutes, unit_stances
 from bot.store.tables.people import contact_changes, contact_confirmations, feedback, kept_lines, persons, seats
 from bot.store.tables.reminders import chases, digests, holds
 from bot.store.tables.tasks import blockers, comments, extensions, reports, task_supports, task_waits, tasks, urges
-from bot.store.tables.topics import topics
+from bot.store.tables.topics import call_answers, opinions, referrals, topic_calls, topics
 
 __all__ = [
     "blockers",
+    "call_answers",
     "cards",
     "chains",
     "chases",
@@ -30,15 +31,18 @@ __all__ = [
     "leases",
     "metadata",
     "minutes",
+    "opinions",
     "outbox",
     "persons",
     "record",
+    "referrals",
     "reports",
     "seats",
     "seen",
     "task_supports",
     "task_waits",
     "tasks",
+    "topic_calls",
     "topics",
     "unit_stances",
     "units",

@@ -127,6 +127,8 @@ const LINED = {
   "💡": "bulb",
   "📣": "horn",
   "📥": "inbox",
+  "📤": "inbox",
+  "🚩": "pin",
   "🖊": "pen",
   "🎉": "party",
   "☎": "phone",
