@@ -53,7 +53,7 @@ LIFECYCLE = Lifecycle[TopicState, TopicVerb](
     {
         TopicVerb.SUBMIT: ({_S.DRAFT}, _S.SUBMITTED),
         TopicVerb.ACCEPT: ({_S.SUBMITTED}, _S.ACCEPTED),
-        TopicVerb.RETURN: ({_S.SUBMITTED, _S.ACCEPTED}, _S.RETURNED),
+        TopicVerb.RETURN: ({_S.SUBMITTED}, _S.RETURNED),
         TopicVerb.RESUBMIT: ({_S.RETURNED}, _S.SUBMITTED),
         TopicVerb.MERGE: ({_S.SUBMITTED, _S.ACCEPTED, _S.READY, _S.DEFERRED}, _S.MERGED),
         TopicVerb.WITHDRAW: ({_S.DRAFT, _S.SUBMITTED, _S.RETURNED}, _S.WITHDRAWN),

@@ -95,7 +95,7 @@ def plain_card(
     """Return a topic's card with those of `verbs` that its state allows, for a reader who gives the opinions of the units
     `opining`, and may plan it (`plans`)."""
     area = next((area for area in group.areas if area.number == topic.area), None)
-    opinions = tx.consultation.list_of([topic.id])
+    opinions = tx.consultation.list_of([topic.id]) if topic.state not in _UNASKED else []
     others = tx.topics.map_references(group.id, {topic.merged_into_id, topic.continues_id} - {None})
     referrals = tx.referrals.list_of_topic(topic.id) if topic.state is TopicState.REFERRED_UPWARD else []
     people = tx.people.map_by_ids({topic.submitted_by, *(each.person_id for each in opinions if each.person_id)})
@@ -129,6 +129,7 @@ def plain_card(
     )
 
 
+_UNASKED = frozenset({TopicState.DRAFT, TopicState.SUBMITTED})
 _SETTLED = frozenset({TopicState.MERGED, TopicState.WITHDRAWN, TopicState.DECIDED, TopicState.REFERRED_UPWARD})
 
 

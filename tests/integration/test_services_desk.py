@@ -90,7 +90,7 @@ class TestDesk:
         await house.does(liaison(EDUCATION), topics.submit_topic, SubmitTopic(TopicText("开放")))
         assert [line.reference for line in (await desk_of(house, SECRETARY)).to_review] == ["TP-1"]
         assert (await desk_of(house, liaison(EDUCATION))).returned == ()
-        await house.does(SECRETARY, topics.review_topic, ReviewTopic(TP1, TopicVerb.RETURN, "不够"))
+        await house.does(SECRETARY, topics.review_topic, ReviewTopic(TP1, TopicVerb.RETURN, "不够", next_step="月底前重新提交"))
         assert [line.reference for line in (await desk_of(house, liaison(EDUCATION))).returned] == ["TP-1"]
         for who in (SECRETARY, liaison(FINANCE)):
             found = await desk_of(house, who)
@@ -128,7 +128,7 @@ class TestDesk:
         found = await desk_of(house, who)
         assert (found.overdue, found.soon, found.other_tasks, found.to_verify, found.more_tasks) == ((), (), (), (), 0)
 
-    @pytest.mark.parametrize(("who", "most"), [(liaison(EDUCATION), 5), (SECRETARY, 8), (CONVENER, 1), (OBSERVER, 0)])
+    @pytest.mark.parametrize(("who", "most"), [(liaison(EDUCATION), 6), (SECRETARY, 9), (CONVENER, 1), (OBSERVER, 0)])
     async def test_a_desk_takes_few_statements(self, house: House, who: str, most: int) -> None:
         for _ in range(3):
             await task_due(house, date(2026, 11, 24))
