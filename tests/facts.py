@@ -3,7 +3,7 @@
 import dataclasses
 import types
 import typing
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Any
 
@@ -41,6 +41,7 @@ _KINDS = {
     "Minutes": Kind.MINUTES,
     "Contact": Kind.CONTACT_CHANGE,
     "Referral": Kind.REFERRAL,
+    "Meeting": Kind.MEETING,
 }
 _MANY_UNITS = st.lists(UNITS, max_size=26).map(tuple)
 _WORDS: dict[str, st.SearchStrategy[Any]] = {
@@ -83,6 +84,7 @@ _CHOSEN: dict[tuple[str, str], list[str]] = {
     ("ReasonLine", "about"): sorted(chasing.KINDS),
     ("DutyLine", "every"): ["", "month", "quarter", "half-year", "year"],
     ("LineageNode", "kind"): ["duty", "topic", "minutes", "clause", "task", "report"],
+    ("MeetingChanged", "change"): ["propose", "call", "set-agenda", "rsvp", "something-new"],
     ("WhichOne", "asked"): ["group", "unit"],
 }
 """What a field of one kind of fact alone may hold."""
@@ -94,6 +96,7 @@ _PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     bool: st.booleans(),
     type(None): st.none(),
     date: st.dates(date(2024, 1, 1), date(2030, 12, 31)),
+    time: st.times(),
     datetime: st.datetimes(datetime(2024, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001 - with one
 }
 

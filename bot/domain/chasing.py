@@ -58,6 +58,10 @@ CALL = ChaseKind("topic-call", UNIT_LADDER)
 """A unit hands in topics, or says that it has none."""
 REFERRAL = ChaseKind("referral", OFFICE_LADDER)
 """The secretariat looks after the answer to a referral, and after what follows from it."""
+RSVP = ChaseKind("rsvp", UNIT_LADDER)
+"""A unit answers the notice of a meeting."""
+MATERIALS = ChaseKind("materials", UNIT_LADDER)
+"""A unit has its materials for a meeting ready (Art. 9)."""
 
 KINDS = {
     kind.name: kind
@@ -73,11 +77,13 @@ KINDS = {
         OPINION,
         CALL,
         REFERRAL,
+        RSVP,
+        MATERIALS,
     )
 }
 
 
-ON_DESKS = frozenset({OPINION.name, CALL.name, REFERRAL.name})
+ON_DESKS = frozenset({OPINION.name, CALL.name, REFERRAL.name, RSVP.name, MATERIALS.name})
 """What stands on the desk of whoever owes it as it stands in a digest; tasks and what is open about them have sections of
 their own there."""
 

@@ -16,6 +16,12 @@ class Action(StrEnum):
     OPINION_GIVE = "opinion-give"
     TOPIC_CALL = "topic-call"
     TOPIC_REFER = "topic-refer"
+    MEETING_READ = "meeting-read"
+    MEETING_PROPOSE = "meeting-propose"
+    MEETING_DECIDE = "meeting-decide"
+    MEETING_CALL = "meeting-call"
+    MEETING_MANAGE = "meeting-manage"
+    MEETING_ANSWER = "meeting-answer"
     MINUTES_READ = "minutes-read"
     MINUTES_DRAFT = "minutes-draft"
     MINUTES_ANSWER = "minutes-answer"
@@ -75,6 +81,12 @@ TABLE: dict[Action, dict[Role, Scope]] = {
     Action.OPINION_GIVE: _UNITS,
     Action.TOPIC_CALL: _OFFICE,
     Action.TOPIC_REFER: _OFFICE,
+    Action.MEETING_READ: _READERS,
+    Action.MEETING_PROPOSE: {**_UNITS, **_OFFICE},
+    Action.MEETING_DECIDE: {Role.CONVENER: Scope.GROUP},
+    Action.MEETING_CALL: {Role.CONVENER: Scope.GROUP, **_OFFICE},
+    Action.MEETING_MANAGE: _OFFICE,
+    Action.MEETING_ANSWER: _UNITS,
     Action.MINUTES_READ: _READERS,
     Action.MINUTES_DRAFT: _OFFICE,
     Action.MINUTES_ANSWER: _UNITS,
@@ -113,6 +125,8 @@ BEYOND_TASKS = frozenset(
     {
         Action.TOPIC_SUBMIT,
         Action.OPINION_GIVE,
+        Action.MEETING_PROPOSE,
+        Action.MEETING_ANSWER,
         Action.MINUTES_ANSWER,
         Action.CONTACT_PROPOSE,
         Action.STAND_IN,

@@ -28,6 +28,12 @@ HELPED: dict[Command, Action | None] = {
     Command.CALL_SHOW: Action.TOPIC_READ,
     Command.REFER: Action.TOPIC_REFER,
     Command.REFERRAL_LIST: Action.TOPIC_READ,
+    Command.MEETING_LIST: Action.MEETING_READ,
+    Command.MEETING_SHOW: Action.MEETING_READ,
+    Command.MEETING_PROPOSE: Action.MEETING_PROPOSE,
+    Command.MEETING_CALL: Action.MEETING_CALL,
+    Command.ATTEND: Action.MEETING_ANSWER,
+    Command.EXCUSE: Action.MEETING_ANSWER,
     Command.MINUTES_DRAFT: Action.MINUTES_DRAFT,
     Command.MINUTES_LIST: Action.MINUTES_READ,
     Command.MINUTES_SHOW: Action.MINUTES_READ,
@@ -93,6 +99,10 @@ _FORMS = {
     Command.CONSULT: Act.TOPIC_CONSULT,
     Command.OPINION_OBJECT: Act.OPINION_OBJECT,
     Command.CALL: Act.CALL_NEW,
+    Command.MEETING_PROPOSE: Act.MEETING_PROPOSE,
+    Command.MEETING_CALL: Act.MEETING_CALL,
+    Command.ATTEND: Act.RSVP_ATTENDING,
+    Command.EXCUSE: Act.RSVP_EXCUSED,
     Command.REFER: Act.TOPIC_REFER,
     Command.EXTEND: Act.TASK_EXTEND,
     Command.BLOCK: Act.TASK_BLOCK,
@@ -100,7 +110,18 @@ _FORMS = {
     Command.SPLIT: Act.TASK_SPLIT,
     Command.STAND_IN: Act.STAND_IN,
 }
-_ABOUT_A_TASK = frozenset({Command.EXTEND, Command.BLOCK, Command.SPLIT})
+_ABOUT_AN_ITEM = {
+    Command.EXTEND: Kind.TASK,
+    Command.BLOCK: Kind.TASK,
+    Command.SPLIT: Kind.TASK,
+    Command.COMMENT: Kind.TASK,
+    Command.CONSULT: Kind.TOPIC,
+    Command.OPINION_OBJECT: Kind.TOPIC,
+    Command.REFER: Kind.TOPIC,
+    Command.ATTEND: Kind.MEETING,
+    Command.EXCUSE: Kind.MEETING,
+}
+"""The forms that are about an item, which the line names."""
 
 
 def _help(source: Said | Click, _: Actor, __: Group) -> AskHelp:
@@ -120,7 +141,8 @@ def _item(source: Said | Click, _: Actor, __: Group) -> Reference:
 
 
 def _form(said: Said, _: Actor, __: Group) -> FormOffered:
-    value = ids.handle(str(said.reference_of(Kind.TASK)[0]), 0) if said.command in _ABOUT_A_TASK else ""
+    kind = _ABOUT_AN_ITEM.get(said.command)
+    value = ids.handle(str(said.reference_of(kind)[0]), 0) if kind is not None else ""
     return FormOffered(_FORMS[said.command].value, value)
 
 

@@ -34,6 +34,12 @@ class Command(StrEnum):
     REFER = "refer"
     REFERRAL_LIST = "referral-list"
     REFERRAL_SHOW = "referral-show"
+    MEETING_PROPOSE = "meeting-propose"
+    MEETING_CALL = "meeting-call"
+    MEETING_LIST = "meeting-list"
+    MEETING_SHOW = "meeting-show"
+    ATTEND = "attend"
+    EXCUSE = "excuse"
     MINUTES_DRAFT = "minutes-draft"
     MINUTES_LIST = "minutes-list"
     MINUTES_SHOW = "minutes-show"
@@ -93,6 +99,11 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.CALL_SHOW: ("议题 征集情况", "征集情况", "topic call status", "call status"),
     Command.REFER: ("上报", "refer"),
     Command.REFERRAL_LIST: ("上报 列表", "refer list", "referrals"),
+    Command.MEETING_PROPOSE: ("会议 提议", "提议 会议", "meeting propose"),
+    Command.MEETING_CALL: ("会议 召开", "召开 会议", "meeting call", "call meeting"),
+    Command.MEETING_LIST: ("会议 列表", "会议", "meeting list", "meetings", "meeting"),
+    Command.ATTEND: ("参会", "attend"),
+    Command.EXCUSE: ("请假", "excuse"),
     Command.MINUTES_DRAFT: ("纪要 起草", "起草 纪要", "minutes draft", "draft minutes"),
     Command.MINUTES_LIST: ("纪要 列表", "会议纪要", "纪要", "minutes list", "minutes"),
     Command.MINUTES_AGREE: ("同意", "agree"),
@@ -141,8 +152,16 @@ _SHOWN = {
     Kind.MINUTES: Command.MINUTES_SHOW,
     Kind.CONTACT_CHANGE: Command.CONTACT_SHOW,
     Kind.REFERRAL: Command.REFERRAL_SHOW,
+    Kind.MEETING: Command.MEETING_SHOW,
 }
-_LISTS = {Command.REFER, Command.TASK_LIST, Command.TOPIC_LIST, Command.MINUTES_LIST, Command.CONTACTS}
+_LISTS = {
+    Command.REFER,
+    Command.MEETING_LIST,
+    Command.TASK_LIST,
+    Command.TOPIC_LIST,
+    Command.MINUTES_LIST,
+    Command.CONTACTS,
+}
 LINES = 20
 """Lines that are taken at once."""
 LINE_COMMANDS = frozenset(

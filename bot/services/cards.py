@@ -18,6 +18,7 @@ from bot.notices.topics import TopicCard
 from bot.services import (
     confirmations,
     contact_facts,
+    meeting_facts,
     minutes_facts,
     pinned_roster,
     referrals,
@@ -122,6 +123,11 @@ def _minutes(tx: Transaction, group: Group, reference: Reference, is_office: boo
     return sheet.card(verbs=minutes_facts.OFFICE_VERBS if is_office else ())
 
 
+def _meeting(tx: Transaction, group: Group, reference: Reference, is_office: bool) -> Fact:  # noqa: FBT001 - as above
+    sheet = meeting_facts.read(tx, group, tx.meetings.get(group.id, reference))
+    return sheet.card(verbs=meeting_facts.OFFICE_VERBS if is_office else (), manages=is_office)
+
+
 def _change(tx: Transaction, group: Group, reference: Reference, is_office: bool) -> Fact:  # noqa: FBT001 - as above
     change = tx.contacts.get(group.id, reference)
     return contact_facts.plain_card(tx, group, change, verbs=contact_facts.OFFICE_VERBS if is_office else ())
@@ -132,6 +138,7 @@ _FOR_CHANNELS: dict[Kind, Callable[[Transaction, Group, Reference, bool], Fact]]
     Kind.TOPIC: _topic,
     Kind.MINUTES: _minutes,
     Kind.CONTACT_CHANGE: _change,
+    Kind.MEETING: _meeting,
     Kind.REFERRAL: lambda tx, group, reference, _: referrals.current(tx, group, reference, None),
 }
 _FOR_READERS: dict[Kind, Callable[[Transaction, Group, Reference, Actor], Fact]] = {
@@ -143,5 +150,8 @@ _FOR_READERS: dict[Kind, Callable[[Transaction, Group, Reference, Actor], Fact]]
     Kind.CONTACT_CHANGE: lambda tx, group, found, actor: contact_facts.card(
         tx, group, tx.contacts.get(group.id, found), actor
     ),
+    Kind.MEETING: lambda tx, group, found, actor: meeting_facts.read(
+        tx, group, tx.meetings.get(group.id, found)
+    ).card_for(actor),
     Kind.REFERRAL: referrals.current,
 }

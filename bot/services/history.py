@@ -87,6 +87,8 @@ def _must_exist(tx: Transaction, actor: Actor, reference: Reference) -> None:
             tx.tasks.get(group_id, reference)
         case Kind.TOPIC:
             topic_facts.must_see(actor, tx.topics.get(group_id, reference))
+        case Kind.MEETING:
+            tx.meetings.get(group_id, reference)
         case Kind.REFERRAL:
             tx.referrals.get(group_id, reference)
         case Kind.MINUTES:

@@ -62,6 +62,9 @@ _CLAIMED = (
 )
 _ADD_SUPPORT = insert(task_supports)
 _CLEAR_SUPPORTS = delete(task_supports).where(task_supports.c.task_id == bindparam("t"))
+_DECIDED = _TASKS.select.where(tasks.c.group_id == bindparam("g"), tasks.c.decision_id.is_not(None)).order_by(
+    tasks.c.due_on, tasks.c.number
+)
 _ALL = _TASKS.select.where(tasks.c.group_id == bindparam("g")).order_by(tasks.c.number)
 
 
@@ -134,6 +137,10 @@ class TaskRepository:
         if task.supporting_unit_ids:
             rows = [{"task_id": task.id, "unit_id": unit_id} for unit_id in task.supporting_unit_ids]
             self._connection.execute(_ADD_SUPPORT, rows)
+
+    def list_decided(self, group_id: int) -> list[Task]:
+        """Return the tasks of a group that came from minutes, by due day."""
+        return _TASKS.list(self._connection, _DECIDED, {"g": group_id})
 
     def list_by_ids(self, ids: Sequence[int]) -> list[Task]:
         """Return these tasks, by number."""

@@ -19,6 +19,7 @@ from bot.store.feedback import FeedbackRepository
 from bot.store.groups import GroupRepository
 from bot.store.kept import KeptLines
 from bot.store.leases import Leases
+from bot.store.meetings import MeetingRepository
 from bot.store.minutes import MinutesRepository
 from bot.store.outbox import Outbox
 from bot.store.people import PeopleRepository
@@ -87,6 +88,10 @@ class Transaction:
     @cached_property
     def referrals(self) -> ReferralRepository:
         return ReferralRepository(self.connection)
+
+    @cached_property
+    def meetings(self) -> MeetingRepository:
+        return MeetingRepository(self.connection)
 
     @cached_property
     def urges(self) -> UrgeRepository:

@@ -166,7 +166,9 @@ def _tools(found: Desk, texts: Texts) -> list[Block]:
     """What can be begun from the desk, for the reader's roles."""
     is_office = not _OFFICE.isdisjoint(found.roles)
     other = next(language for language in LANGUAGES if language != texts.language)
-    begun = [Act.TASK_NEW, Act.MINUTES_NEW, Act.CALL_NEW, Act.OVERVIEW, Act.FORECAST] if is_office else []
+    begun = (
+        [Act.TASK_NEW, Act.MEETING_CALL, Act.MINUTES_NEW, Act.CALL_NEW, Act.OVERVIEW, Act.FORECAST] if is_office else []
+    )
     if is_office or not _UNITS.isdisjoint(found.roles):
         begun.insert(0, Act.TOPIC_NEW)
     buttons = [parts.button(texts(f"button-{act}"), act, "") for act in (*begun, Act.CONTACTS_SHOW, Act.HELP)]

@@ -90,7 +90,9 @@ class TestDesk:
         await house.does(liaison(EDUCATION), topics.submit_topic, SubmitTopic(TopicText("开放")))
         assert [line.reference for line in (await desk_of(house, SECRETARY)).to_review] == ["TP-1"]
         assert (await desk_of(house, liaison(EDUCATION))).returned == ()
-        await house.does(SECRETARY, topics.review_topic, ReviewTopic(TP1, TopicVerb.RETURN, "不够", next_step="月底前重新提交"))
+        await house.does(
+            SECRETARY, topics.review_topic, ReviewTopic(TP1, TopicVerb.RETURN, "不够", next_step="月底前重新提交")
+        )
         assert [line.reference for line in (await desk_of(house, liaison(EDUCATION))).returned] == ["TP-1"]
         for who in (SECRETARY, liaison(FINANCE)):
             found = await desk_of(house, who)

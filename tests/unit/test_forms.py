@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from bot.domain.consensus import Stance
 from bot.domain.consultation import OpinionStance
 from bot.domain.contacts import AmendContactChange, ContactChangeVerb, DecideContactChange, ProposeContactChange
 from bot.domain.errors import Invalid
+from bot.domain.meetings import AgendaBlock, CallMeeting, MeetingKind, MeetingState, MeetingVerb, Rsvp
 from bot.domain.minutes import AnswerMinutes, CirculateMinutes, ClauseText, DraftMinutes, SetClause
 from bot.domain.people import Role, SeatScope
 from bot.domain.quarters import coming
@@ -20,6 +21,7 @@ from bot.domain.stand_ins import AppointStandIn
 from bot.domain.tasks import AssignTask, ChangeTask, ReportProgress, TaskVerb
 from bot.domain.topics import ReviewTopic, SubmitTopic, Topic, TopicState, TopicText, TopicVerb, Urgency
 from bot.notices.choices import ChangeChoices, FormChoices
+from bot.notices.meetings import AgendaLine, MeetingCard, MeetingLine, PartLine
 from bot.notices.reminders import Reasons
 from bot.texts.catalogue import LANGUAGES, Texts, texts_in
 from bot.views import (
@@ -27,6 +29,7 @@ from bot.views import (
     duties,
     feedback,
     forms_contacts,
+    forms_meetings,
     forms_minutes,
     forms_seats,
     forms_task_steps,
@@ -112,6 +115,36 @@ def topic_forms(texts: Texts, offered: FormChoices, unit: set[str]) -> list[tupl
     ]
 
 
+def meeting_forms(texts: Texts, offered: FormChoices, unit: set[str]) -> list[tuple[Block, set[str]]]:
+    """The modals about meetings."""
+    handle = Handle(Reference(Kind.MEETING, 2), 1)
+    line = MeetingLine("MT-2", "会", MeetingKind.PLENARY, MeetingState.CALLED, DAY, time(9, 0), "礼堂", 1)
+    agenda = tuple(
+        AgendaLine(n, n, AgendaBlock.DISCUSSION, "题" * 120, f"TP-{n}", None, "教育局", 15, None, None)
+        for n in range(1, 31)
+    )
+    units = tuple(PartLine(n, f"单位{n}", Rsvp.ATTENDING, "王芳", "", False, False, "", "", None) for n in range(1, 27))
+    card = MeetingCard(line, "", "王芳", DAY, DAY, None, agenda, None, None, units, (), 0, 26, 14, (), manages=True)
+    call = {field.name for field in dataclasses.fields(CallMeeting)} - {"reference"}
+    item = {"title", "position", "minutes", "unit_id", "block"}
+    return [
+        (forms_meetings.propose_form(offered, texts), {"kind", "title", "reason"} | unit),
+        (forms_meetings.call_form(offered, None, texts, handle=None), call),
+        (forms_meetings.verb_form(MeetingVerb.DECLINE, handle, card, texts), {"reason"}),
+        (forms_meetings.verb_form(MeetingVerb.CANCEL, handle, card, texts), {"reason"}),
+        (forms_meetings.verb_form(MeetingVerb.POSTPONE, handle, card, texts), {"held_on", "starts_at", "reason"}),
+        (forms_meetings.verb_form(MeetingVerb.CLOSE, handle, card, texts), {"reached_ids"}),
+        (forms_meetings.agenda_form(handle, offered.topics, texts), {"topic_ids", "minutes"}),
+        (forms_meetings.item_form(handle, offered, None, 3, texts), item),
+        (forms_meetings.item_form(Handle(handle.reference, 1, 2), offered, agenda[1], 30, texts), item),
+        (forms_meetings.comment_form(handle, offered, texts), {"text"} | unit),
+        (forms_meetings.rsvp_form(Rsvp.EXCUSED, handle, offered, texts), {"rsvp", "name", "title", "reason"} | unit),
+        (forms_meetings.materials_form(handle, offered, texts), {"text"} | unit),
+        (forms_meetings.attendance_form(handle, card, texts), {f"unit-{n}" for n in range(1, 27)}),
+        (forms_meetings.guest_form(handle, texts), {"organisation", "name", "item"}),
+    ]
+
+
 def forms(texts: Texts, offered: FormChoices) -> list[tuple[Block, set[str]]]:
     """Every modal, and what it asks for: fields of its request."""
     unit = {"unit_id"} if len(offered.own_units) > 1 else set()
@@ -122,6 +155,7 @@ def forms(texts: Texts, offered: FormChoices) -> list[tuple[Block, set[str]]]:
     answers = forms_minutes.stance_form(Stance.OBJECTION, Handle(MINUTES, 3, 2), offered.own_units, texts)
     return [
         *topic_forms(texts, offered, unit),
+        *meeting_forms(texts, offered, unit),
         (forms_minutes.draft_form(offered, texts), {"title", "held_on", "topic_ids"}),
         (forms_minutes.clause_form(Handle(MINUTES, 3), offered, texts), clause),
         (forms_minutes.clause_form(Handle(MINUTES, 3, 7), offered, texts), clause),

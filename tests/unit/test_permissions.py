@@ -19,6 +19,12 @@ opinion-give          -        -         -           -        o      o        -
 topic-call            -        g         g           -        -      -        -
 topic-refer           -        g         g           -        -      -        -
 topic-review          -        g         g           -        -      -        -
+meeting-read          g        g         g           g        g      g        -
+meeting-propose       -        g         g           -        o      o        -
+meeting-decide        g        -         -           -        -      -        -
+meeting-call          g        g         g           -        -      -        -
+meeting-manage        -        g         g           -        -      -        -
+meeting-answer        -        -         -           -        o      o        -
 minutes-read          g        g         g           g        g      g        -
 minutes-draft         -        g         g           -        -      -        -
 minutes-answer        -        -         -           -        o      o        -

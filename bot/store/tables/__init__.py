@@ -3,6 +3,7 @@
 from bot.store.tables.base import metadata
 from bot.store.tables.delivery import cards, chains, leases, outbox, record, seen
 from bot.store.tables.groups import counters, duties, duty_periods, groups, units
+from bot.store.tables.meetings import agenda_items, guests, meetings, participations
 from bot.store.tables.minutes import decisions, minutes, unit_stances
 from bot.store.tables.people import contact_changes, contact_confirmations, feedback, kept_lines, persons, seats
 from bot.store.tables.reminders import chases, digests, holds
@@ -10,6 +11,7 @@ from bot.store.tables.tasks import blockers, comments, extensions, reports, task
 from bot.store.tables.topics import call_answers, opinions, referrals, topic_calls, topics
 
 __all__ = [
+    "agenda_items",
     "blockers",
     "call_answers",
     "cards",
@@ -26,13 +28,16 @@ __all__ = [
     "extensions",
     "feedback",
     "groups",
+    "guests",
     "holds",
     "kept_lines",
     "leases",
+    "meetings",
     "metadata",
     "minutes",
     "opinions",
     "outbox",
+    "participations",
     "persons",
     "record",
     "referrals",
