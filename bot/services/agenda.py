@@ -15,7 +15,7 @@ from bot.services import choices, meeting_facts
 from bot.services import consultation as opinions
 from bot.services.front_desk import speaks_for
 from bot.services.items import note
-from bot.services.telling import tell_office, tell_units
+from bot.services.telling import shown_in_office, tell_office, tell_units
 from bot.store.record import facts_of
 from bot.store.transaction import Transaction
 
@@ -98,7 +98,7 @@ def draft_agenda(tx: Transaction, actor: Actor, reference: Reference) -> Fact:
     if meeting.held_on is not None:
         meeting.comment_by = max(actor.today, min(meeting.comment_by, group.rules.calendar.add(meeting.held_on, -1)))
     tx.meetings.save(meeting)
-    note(tx, actor, capacity, "draft-agenda", meeting, before=before)
+    note(tx, actor, capacity, "draft-agenda", meeting, before=before, shown_to=shown_in_office(tx, group))
     sheet = meeting_facts.read(tx, group, meeting)
     tell_units(
         tx,
@@ -184,7 +184,8 @@ def _settle(
     tx.meetings.save_items(items)
     tx.meetings.save(meeting)
     capacity = permit(actor, Action.MEETING_MANAGE)
-    note(tx, actor, capacity, "set-agenda", meeting, before=before, said=said)
+    shown = shown_in_office(tx, tx.groups.of(actor))
+    note(tx, actor, capacity, "set-agenda", meeting, before=before, said=said, shown_to=shown)
     return MeetingChanged("set-agenda", meeting_facts.read(tx, tx.groups.of(actor), meeting).card_for(actor))
 
 

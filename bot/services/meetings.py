@@ -33,7 +33,7 @@ from bot.services import choices, meeting_facts
 from bot.services.chasing import close_chase, open_chases
 from bot.services.front_desk import speaks_for
 from bot.services.items import note, refuse_stale
-from bot.services.telling import OFFICE, tell_office, tell_roles, tell_units
+from bot.services.telling import OFFICE, shown_in_office, tell_office, tell_roles, tell_units
 from bot.store.record import facts_of
 from bot.store.transaction import Transaction
 
@@ -118,7 +118,10 @@ def change_meeting(tx: Transaction, actor: Actor, request: ChangeMeeting) -> Fac
     meeting.move(request.verb)
     _CARRY_OUT[request.verb](tx, group, meeting, request)
     tx.meetings.save(meeting)
-    note(tx, actor, capacity, f"meeting-{request.verb}", meeting, before=before, said={"text": request.reason})
+    # Whoever is told anew has the present card in that message; a meeting that begins shows everybody its button.
+    shown_to = None if request.verb is MeetingVerb.OPEN else shown_in_office(tx, group)
+    said = {"text": request.reason}
+    note(tx, actor, capacity, f"meeting-{request.verb}", meeting, before=before, said=said, shown_to=shown_to)
     sheet = meeting_facts.read(tx, group, meeting)
     _tell_changed(tx, capacity, sheet, request, was=was)
     return MeetingChanged(request.verb.value, sheet.card_for(actor))
