@@ -62,6 +62,10 @@ RSVP = ChaseKind("rsvp", UNIT_LADDER)
 """A unit answers the notice of a meeting."""
 MATERIALS = ChaseKind("materials", UNIT_LADDER)
 """A unit has its materials for a meeting ready (Art. 9)."""
+STANCE = ChaseKind("stance", UNIT_LADDER)
+"""A unit answers circulating minutes."""
+MINUTES_RECEIPT = ChaseKind("minutes-receipt", UNIT_LADDER)
+"""A unit acknowledges receipt of issued minutes (签收)."""
 
 KINDS = {
     kind.name: kind
@@ -79,11 +83,13 @@ KINDS = {
         REFERRAL,
         RSVP,
         MATERIALS,
+        STANCE,
+        MINUTES_RECEIPT,
     )
 }
 
 
-ON_DESKS = frozenset({OPINION.name, CALL.name, REFERRAL.name, RSVP.name, MATERIALS.name})
+ON_DESKS = frozenset({OPINION.name, CALL.name, REFERRAL.name, RSVP.name, MATERIALS.name, MINUTES_RECEIPT.name})
 """What stands on the desk of whoever owes it as it stands in a digest; tasks and what is open about them have sections of
 their own there."""
 

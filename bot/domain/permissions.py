@@ -27,6 +27,7 @@ class Action(StrEnum):
     MINUTES_ANSWER = "minutes-answer"
     MINUTES_SIGN_OFF = "minutes-sign-off"
     MINUTES_ISSUE = "minutes-issue"
+    MINUTES_RECEIVE = "minutes-receive"
     TASK_READ = "task-read"
     OVERVIEW_READ = "overview-read"
     DUTIES_READ = "duties-read"
@@ -92,6 +93,7 @@ TABLE: dict[Action, dict[Role, Scope]] = {
     Action.MINUTES_ANSWER: _UNITS,
     Action.MINUTES_SIGN_OFF: {Role.CONVENER: Scope.GROUP},
     Action.MINUTES_ISSUE: _OFFICE,
+    Action.MINUTES_RECEIVE: _UNITS,
     Action.TASK_READ: _READERS,
     Action.OVERVIEW_READ: {Role.CONVENER: Scope.GROUP, Role.INSPECTOR: Scope.GROUP, **_OFFICE},
     Action.DUTIES_READ: _READERS,
@@ -128,6 +130,7 @@ BEYOND_TASKS = frozenset(
         Action.MEETING_PROPOSE,
         Action.MEETING_ANSWER,
         Action.MINUTES_ANSWER,
+        Action.MINUTES_RECEIVE,
         Action.CONTACT_PROPOSE,
         Action.STAND_IN,
         Action.CONTACTS_CONFIRM,

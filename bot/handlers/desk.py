@@ -39,6 +39,7 @@ HELPED: dict[Command, Action | None] = {
     Command.MINUTES_SHOW: Action.MINUTES_READ,
     Command.MINUTES_AGREE: Action.MINUTES_ANSWER,
     Command.MINUTES_OBJECT: Action.MINUTES_ANSWER,
+    Command.MINUTES_RECEIVE: Action.MINUTES_RECEIVE,
     Command.TASK_NEW: Action.TASK_ASSIGN,
     Command.TASK_LIST: Action.TASK_READ,
     Command.TASK_SHOW: Action.TASK_READ,

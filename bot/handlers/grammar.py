@@ -45,6 +45,7 @@ class Command(StrEnum):
     MINUTES_SHOW = "minutes-show"
     MINUTES_AGREE = "minutes-agree"
     MINUTES_OBJECT = "minutes-object"
+    MINUTES_RECEIVE = "minutes-receive"
     TASK_NEW = "task-new"
     TASK_LIST = "task-list"
     TASK_SHOW = "task-show"
@@ -107,6 +108,7 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.MINUTES_DRAFT: ("纪要 起草", "起草 纪要", "minutes draft", "draft minutes"),
     Command.MINUTES_LIST: ("纪要 列表", "会议纪要", "纪要", "minutes list", "minutes"),
     Command.MINUTES_AGREE: ("同意", "agree"),
+    Command.MINUTES_RECEIVE: ("签收 纪要", "纪要 签收", "minutes receive"),
     Command.MINUTES_OBJECT: ("异议", "有异议", "object"),
     Command.TASK_NEW: ("任务 交办", "交办 任务", "交办", "task new", "assign"),
     Command.TASK_LIST: ("任务 列表", "任务", "task list", "tasks", "task"),

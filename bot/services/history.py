@@ -32,6 +32,7 @@ _UNSHOWN = frozenset(
     {
         "number",
         "decision_id",
+        "meeting_id",
         "slack_id",
         "submitted_by",
         "drafted_by",

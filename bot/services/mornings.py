@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.domain.groups import Group
-from bot.services import consultation, duties, meetings, reminders, succession, topic_calls
+from bot.services import concurrence, consultation, duties, meetings, reminders, succession, topic_calls
 from bot.store.transaction import Transaction
 
 BEGINNINGS: tuple[Callable[[Transaction, Group], object], ...] = (
@@ -12,6 +12,7 @@ BEGINNINGS: tuple[Callable[[Transaction, Group], object], ...] = (
     consultation.close_due,
     topic_calls.close_due,
     meetings.warn_of_year,
+    concurrence.take_silence,
 )
 """What is made before anybody is reminded. Each finds by itself what is due, and made twice adds nothing."""
 

@@ -120,6 +120,7 @@ class Act(StrEnum):
     MINUTES_AMEND = "minutes-amend"
     MINUTES_SIGN_OFF = "minutes-sign-off"
     MINUTES_ISSUE = "minutes-issue"
+    MINUTES_RECEIVE = "minutes-receive"
     CONTACTS_SHOW = "contacts-show"
     CONTACT_CHANGE = "contact-change"
     CONTACT_CONFIRM = "contact-confirm"

@@ -216,8 +216,8 @@ def test_a_submitted_form_is_read_as_its_request(texts: Texts) -> None:
     assert read == AnswerMinutes(MINUTES, Stance.OBJECTION, "经费", 10, 2)
     view = forms_minutes.draft_form(ONE, texts, title="第一次全体会议")
     topics = {"selected_options": [{"value": "1"}, {"value": "3"}]}
-    assert forms_minutes.read_draft(entered(view, topic_ids=topics)) == DraftMinutes(
-        "第一次全体会议", ONE.today, (1, 3)
+    assert forms_minutes.read_draft("MT-2", entered(view, topic_ids=topics)) == DraftMinutes(
+        "第一次全体会议", ONE.today, (1, 3), Reference(Kind.MEETING, 2)
     )
     view = forms_minutes.circulate_form(handle, DAY, texts)
     assert forms_minutes.read_circulate(handle, entered(view)) == CirculateMinutes(MINUTES, DAY, 3)

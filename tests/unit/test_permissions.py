@@ -30,6 +30,7 @@ minutes-draft         -        g         g           -        -      -        -
 minutes-answer        -        -         -           -        o      o        -
 minutes-sign-off      g        -         -           -        -      -        -
 minutes-issue         -        g         g           -        -      -        -
+minutes-receive       -        -         -           -        o      o        -
 task-read             g        g         g           g        g      g        -
 duties-read           g        g         g           g        g      g        -
 overview-read         g        g         g           g        -      -        -
