@@ -49,7 +49,7 @@ class MinutesLine(Fact):
 class MinutesCard(Fact):
     """Minutes as they stand: the clauses, who has answered what, who has not. `my_units` are the reader's units that
     are asked and may still answer; `verbs` are what the reader may do. `page` is the page of clauses that is shown. Of
-    issued minutes, `unreceived` are the units that have not acknowledged receipt; `receives`: a unit of the reader is one."""
+    issued minutes, `unreceived` are the units that have not acknowledged receipt; `receives`: the reader's is one."""
 
     minutes: MinutesLine
     clauses: tuple[ClauseLine, ...]
