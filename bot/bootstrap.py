@@ -64,7 +64,7 @@ class Concord:
         self.gateway = Gateway(slack.bot_token.get_secret_value(), slack.api_base_url, self.clock)
         words = {"language": locale.language, "timezone": locale.timezone}
         self.dispatch = Dispatch(self.database, self.gateway, **words)
-        self.deliverer = Deliverer(self.database, self.gateway, self.clock, **words)
+        self.deliverer = Deliverer(self.database, self.gateway, self.clock, **words, folder=settings.files.data_dir)
         self.scheduler = Scheduler(self.database, self.gateway, self.clock)
         self.port = settings.http.port
         self._runner: web.AppRunner | None = None

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.domain import chasing
 from bot.domain.errors import Fault
 from bot.domain.ladder import Audience
+from bot.domain.papers import PaperKind
 from bot.domain.people import Role
 from bot.domain.references import Kind
 from bot.domain.tasks import TaskVerb
@@ -84,6 +85,7 @@ _CHOSEN: dict[tuple[str, str], list[str]] = {
     ("ReasonLine", "about"): sorted(chasing.KINDS),
     ("DutyLine", "every"): ["", "month", "quarter", "half-year", "year"],
     ("LineageNode", "kind"): ["duty", "topic", "minutes", "clause", "task", "report"],
+    ("PaperOrdered", "kind"): [*PaperKind, "meeting"],
     ("MeetingChanged", "change"): ["propose", "call", "set-agenda", "rsvp", "something-new"],
     ("WhichOne", "asked"): ["group", "unit"],
 }

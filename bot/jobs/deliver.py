@@ -4,15 +4,16 @@ import asyncio
 import contextlib
 import hashlib
 import time
+from pathlib import Path
 
 import structlog
 
 from bot.clock import Clock
-from bot.jobs import workbooks
+from bot.jobs.files import Files
 from bot.notices import kinds
 from bot.notices.desk import Desk
 from bot.notices.recipients import ToChannel, ToHome, ToPerson, ToResponse
-from bot.services import delivery, exports
+from bot.services import delivery
 from bot.services.delivery import Outgoing, Owed
 from bot.services.runner import Runner, Unavailable
 from bot.slack.gateway import Gateway, NotSent, Posted, Unknown, Unsendable
@@ -34,10 +35,14 @@ _APART = 0.05
 
 
 class Deliverer:
-    """Delivers what is owed until it is stopped. `language` and `timezone` are those of whoever has chosen none."""
+    """Delivers what is owed until it is stopped. `language` and `timezone` are those of whoever has chosen none; papers
+    are kept in `folder`."""
 
-    def __init__(self, runner: Runner, gateway: Gateway, clock: Clock, *, language: str, timezone: str) -> None:
+    def __init__(
+        self, runner: Runner, gateway: Gateway, clock: Clock, *, language: str, timezone: str, folder: Path
+    ) -> None:
         self._runner = runner
+        self._files = Files(runner, gateway, folder)
         self._gateway = gateway
         self._clock = clock
         self._language = language
@@ -144,10 +149,7 @@ class Deliverer:
                 await self._gateway.pin(row.card_channel, row.card_ts)
             return None
         if row.kind == kinds.FILE:
-            sheet = await self._runner.read(exports.look, row)
-            if sheet is not None and isinstance(row.target, ToPerson):
-                texts = self._texts(row.target.language)
-                await workbooks.send(self._gateway, row, row.target.slack_id, sheet, texts)
+            await self._files.send(row, self._texts(row.target.language))
             return None
         is_late = delivery.is_late(row)
         return await self._send(await self._runner.read(delivery.look, row) if is_late else delivery.written(row))

@@ -1,7 +1,7 @@
 """Facts about minutes and the units' answers to them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bot.domain.consensus import Stance
 from bot.domain.minutes import MinutesState, MinutesVerb
@@ -31,6 +31,7 @@ class StanceLine(Fact):
     stance: Stance
     person: str
     text: str
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

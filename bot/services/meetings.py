@@ -22,6 +22,7 @@ from bot.domain.meetings import (
     Participation,
     ProposeMeeting,
 )
+from bot.domain.papers import PaperKind
 from bot.domain.people import UNIT_ROLES, Actor, Capacity, Role
 from bot.domain.permissions import Action, permit
 from bot.domain.references import Reference
@@ -29,7 +30,8 @@ from bot.domain.topics import TopicVerb
 from bot.notices.choices import FormChoices
 from bot.notices.fact import Fact
 from bot.notices.meetings import MeetingCard, MeetingChanged, MeetingList, MeetingProposed, MeetingTold, PlenaryWanting
-from bot.services import choices, meeting_facts
+from bot.notices.recipients import ToChannel
+from bot.services import choices, meeting_facts, papers
 from bot.services.chasing import close_chase, open_chases
 from bot.services.front_desk import speaks_for
 from bot.services.items import note, refuse_stale
@@ -289,6 +291,7 @@ def _tell_changed(
     group, item = sheet.group, str(sheet.meeting.reference)
     if request.verb is MeetingVerb.NOTIFY:
         _tell_units(tx, sheet, MeetingVerb.NOTIFY, sheet.invited, "")
+        _owe_papers(tx, sheet)
     elif request.verb in {MeetingVerb.POSTPONE, MeetingVerb.CANCEL} and was is not MeetingState.CALLED:
         _tell_units(tx, sheet, request.verb, sheet.invited, request.reason)
     elif request.verb is MeetingVerb.DECLINE and sheet.meeting.unit_id is not None:
@@ -301,6 +304,16 @@ def _tell_changed(
     if request.verb in {MeetingVerb.NOTIFY, MeetingVerb.POSTPONE, MeetingVerb.CANCEL}:
         told = MeetingTold(request.verb, sheet.card(), request.reason)
         tell_roles(tx, group, told, roles=[Role.CONVENER], card=item)
+
+
+def _owe_papers(tx: Transaction, sheet: meeting_facts.Sheet) -> None:
+    """Owe the group's channel the notice as a paper, and the entry for calendars; a later notice has new ones."""
+    channel, meeting = sheet.group.channels.get("group"), sheet.meeting
+    if channel is None or meeting.kind is not MeetingKind.PLENARY:
+        return
+    for kind in (PaperKind.NOTICE, papers.CALENDAR):
+        key = f"paper:meeting:{meeting.id}:{meeting.sequence}:{kind}"
+        papers.owe(tx, sheet.group.id, kind, meeting.reference, ToChannel(channel), key=key)
 
 
 def _tell_units(

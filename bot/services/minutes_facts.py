@@ -100,7 +100,11 @@ def read(tx: Transaction, group: Group, item: Minutes) -> Sheet:
         clauses=_clause_lines(tx, group, decisions),
         stances=tuple(
             StanceLine(
-                unit.short, given[unit.id].stance, names.get(given[unit.id].person_id or 0, ""), given[unit.id].text
+                unit.short,
+                given[unit.id].stance,
+                names.get(given[unit.id].person_id or 0, ""),
+                given[unit.id].text,
+                given[unit.id].at,
             )
             for unit in group.units
             if unit.id in given

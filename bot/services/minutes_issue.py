@@ -6,13 +6,14 @@ from bot.domain import topics
 from bot.domain.chasing import MINUTES_RECEIPT
 from bot.domain.groups import Group
 from bot.domain.minutes import Decision, Minutes, MinutesVerb
+from bot.domain.papers import PaperKind
 from bot.domain.people import UNIT_ROLES, Actor, Capacity
 from bot.domain.tasks import AssignTask
 from bot.domain.topics import TopicVerb
 from bot.domain.wording import TITLE_LENGTH
 from bot.notices.minutes import MinutesIssued, MinutesPosted
 from bot.notices.recipients import ToChannel
-from bot.services import minutes_facts
+from bot.services import minutes_facts, papers
 from bot.services.chasing import open_chases
 from bot.services.items import note
 from bot.services.tasks import Origin, add_task
@@ -71,6 +72,7 @@ def _tell_issued(tx: Transaction, group: Group, item: Minutes) -> None:
     channel = group.channels.get("announcement")
     if channel:
         tx.outbox.add(MinutesPosted(group.name, card), ToChannel(channel))
+        papers.owe(tx, group.id, PaperKind.MINUTES, item.reference, ToChannel(channel), key=f"paper:{item.id}")
 
     @cache
     def issued(unit_id: int) -> MinutesIssued:

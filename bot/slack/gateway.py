@@ -173,19 +173,19 @@ class Gateway:
             if "already_pinned" not in str(error):
                 raise
 
-    async def upload(self, slack_id: str, name: str, content: bytes, *, title: str) -> None:
-        """Send a person a file (Slack: working with files): an address, the bytes, then the message. Until the last step
-        nothing is seen, so that only its failure is Unknown."""
-        channel = self._direct.get(slack_id) or await self.open_direct(slack_id)
+    async def upload(self, slack_id: str, name: str, content: bytes, *, title: str, channel: str = "") -> None:
+        """Send a person, or a `channel`, a file (Slack: working with files): an address, the bytes, then the message. Until
+        the last step nothing is seen, so that only its failure is Unknown."""
+        channel = channel or self._direct.get(slack_id) or await self.open_direct(slack_id)
         asked = await self._call("files.getUploadURLExternal", {"filename": name, "length": len(content)}, is_form=True)
         await self._send_bytes(asked["upload_url"], content)
         files = json.dumps([{"id": asked["file_id"], "title": title}], ensure_ascii=False)
         body = {"files": files, "channel_id": channel}
         await self._call("files.completeUploadExternal", body, is_form=True)
 
-    async def has_file(self, slack_id: str, name: str, *, oldest: float) -> bool:
-        """Tell whether a person was sent the file `name` at or after `oldest` (seconds since 1970)."""
-        channel = self._direct.get(slack_id) or await self.open_direct(slack_id)
+    async def has_file(self, slack_id: str, name: str, *, oldest: float, channel: str = "") -> bool:
+        """Tell whether a person, or a `channel`, was sent the file `name` at or after `oldest` (seconds since 1970)."""
+        channel = channel or self._direct.get(slack_id) or await self.open_direct(slack_id)
         body = {"channel": channel, "oldest": f"{oldest:.6f}", "inclusive": True, "limit": _LOOKED_AT}
         answer = await self._call("conversations.history", body)
         return any(

@@ -42,6 +42,7 @@ _STANCES_ON = _STANCES.select.where(
 ).order_by(unit_stances.c.id)
 
 _RECEIVED = _RECEIPTS.select.where(minutes_receipts.c.minutes_id == bindparam("m")).order_by(minutes_receipts.c.id)
+_OF_MEETING = _MINUTES.select.where(minutes.c.meeting_id == bindparam("m")).order_by(minutes.c.number)
 _BY_NUMBERS = _MINUTES.select.where(
     minutes.c.group_id == bindparam("g"), minutes.c.number.in_(bindparam("numbers", expanding=True))
 )
@@ -149,6 +150,10 @@ class MinutesRepository:
         return (
             _MINUTES.list(self._connection, _BY_NUMBERS, {"g": group_id, "numbers": list(numbers)}) if numbers else []
         )
+
+    def list_of_meeting(self, meeting_id: int) -> list[Minutes]:
+        """Return the minutes of a meeting, by number."""
+        return _MINUTES.list(self._connection, _OF_MEETING, {"m": meeting_id})
 
     def add_receipt(self, receipt: MinutesReceipt) -> None:
         """Insert a receipt (id 0)."""

@@ -22,6 +22,7 @@ from bot.store.leases import Leases
 from bot.store.meetings import MeetingRepository
 from bot.store.minutes import MinutesRepository
 from bot.store.outbox import Outbox
+from bot.store.papers import PaperRepository
 from bot.store.people import PeopleRepository
 from bot.store.record import Record
 from bot.store.referrals import ReferralRepository
@@ -92,6 +93,10 @@ class Transaction:
     @cached_property
     def meetings(self) -> MeetingRepository:
         return MeetingRepository(self.connection)
+
+    @cached_property
+    def papers(self) -> PaperRepository:
+        return PaperRepository(self.connection)
 
     @cached_property
     def urges(self) -> UrgeRepository:

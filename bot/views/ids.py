@@ -133,6 +133,7 @@ class Act(StrEnum):
     SEAT_HISTORY = "seat-history"
     EXPORT_ROSTER = "export-roster"
     EXPORT_LEDGER = "export-ledger"
+    EXPORT_PAPER = "paper"
     WHICH = "which"
     OPEN = "open"
 

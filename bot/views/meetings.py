@@ -290,6 +290,8 @@ def _buttons(card: MeetingCard, texts: Texts) -> list[Block]:
         options += _item_options(card.agenda, card, texts)
     if options:
         buttons.append(parts.menu(texts("button-more"), Act.MORE, options[:100]))
+    if card.meeting.held_on is not None:
+        buttons.append(parts.button(texts("button-paper"), Act.EXPORT_PAPER, value))
     return [*buttons, parts.button(texts("button-history"), Act.HISTORY, value)]
 
 

@@ -75,7 +75,7 @@ def card_blocks(card: MinutesCard, texts: Texts) -> list[Block]:
         *shown,
         *more,
         *clauses.concurrence_blocks(card, texts),
-        parts.actions(*_buttons(card, texts), *turns, _history(card, texts)),
+        parts.actions(*_buttons(card, texts), *turns, _paper(card, texts), _history(card, texts)),
     ]
 
 
@@ -273,6 +273,11 @@ def _question(verb: MinutesVerb, act: Act, card: MinutesCard, texts: Texts) -> B
 def _show(card: MinutesCard, texts: Texts) -> Block:
     value = ids.handle(card.minutes.reference, card.minutes.version)
     return parts.button(texts("button-minutes-whole"), Act.MINUTES_SHOW, value)
+
+
+def _paper(card: MinutesCard, texts: Texts) -> Block:
+    value = ids.handle(card.minutes.reference, card.minutes.version)
+    return parts.button(texts("button-paper"), Act.EXPORT_PAPER, value)
 
 
 def _history(card: MinutesCard, texts: Texts) -> Block:

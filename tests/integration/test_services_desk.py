@@ -232,7 +232,7 @@ class TestCards:
         ):
             for target in (ToPerson(liaison(EDUCATION)), ToChannel(CHANNELS["secretariat"])):
                 assert type(await self.current(house, item, target)).__name__ == kind
-        assert await self.current(house, "MT-1", ToPerson(SECRETARY)) is None
+        assert await self.current(house, "IN-1", ToPerson(SECRETARY)) is None
 
     async def test_a_table_of_another_day_stays_as_it_was(self, house: House) -> None:
         await task_due(house, date(2026, 11, 24))

@@ -78,6 +78,22 @@ async def test_minutes_of_a_meeting_are_issued_and_received(here: Town) -> None:
     assert any("纪要签收" in text for text in await here.news(OTHER))
     assert not any("纪要签收" in text for text in await here.news(LEAD))
     assert "已签收" in (await here.say(OTHER, "纪要 签收 MN-1")).text
+    posted = [
+        file["name"] for each in await here.messages(CHANNELS["announcement"]) for file in each.get("files") or []
+    ]
+    assert [name.partition("-")[0] for name in posted] == ["会议纪要〔2026〕1号", "会议纪要〔2026〕1号"]
+    assert sorted(name.rpartition(".")[2] for name in posted) == ["docx", "pdf"]
+    await here.say(OTHER, "导出 会议 MT-1")
+    assert "没有这种文件" in (await here.say(OTHER, "导出 督办单 MN-1")).text
+    await here.say(OTHER, "export concurrence MN-1")
+    await here.delivered()
+    sent = [file["name"] for each in await here.direct(OTHER) for file in each.get("files") or []]
+    assert sent[0].startswith("MT-1")
+    assert {name.partition("〔")[0] for name in sent[1:]} == {"会签表"}
+    kept = await here.concord.database.read(lambda tx: tx.papers.list_of(1, "MN-1"))
+    assert {(entry.kind, entry.name.rpartition(".")[2]) for entry in kept} >= {("minutes", "docx"), ("minutes", "pdf")}
+    folder = here.concord.settings.files.data_dir / "papers" / "lucheng"
+    assert all(len((folder / entry.name).read_bytes()) == entry.size for entry in kept)
     lineage = (await here.say(SECRETARY, "来历 TP-1")).whole
     assert "MN-1" in lineage
 

@@ -5,6 +5,7 @@ from bot.store.tables.delivery import cards, chains, leases, outbox, record, see
 from bot.store.tables.groups import counters, duties, duty_periods, groups, units
 from bot.store.tables.meetings import agenda_items, guests, meetings, participations
 from bot.store.tables.minutes import decisions, minutes, minutes_receipts, unit_stances
+from bot.store.tables.papers import papers
 from bot.store.tables.people import contact_changes, contact_confirmations, feedback, kept_lines, persons, seats
 from bot.store.tables.reminders import chases, digests, holds
 from bot.store.tables.tasks import blockers, comments, extensions, reports, task_supports, task_waits, tasks, urges
@@ -38,6 +39,7 @@ __all__ = [
     "minutes_receipts",
     "opinions",
     "outbox",
+    "papers",
     "participations",
     "persons",
     "record",
