@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from bot.documents import fonts, word
 from bot.domain.papers import Grid, Heading, Paper
@@ -29,22 +29,21 @@ def write(paper: Paper, folder: Path | None = None) -> bytes:
         raise FontsMissing("no Chinese font is installed: apt install fonts-noto-cjk")
     said = {"paper": json.dumps(_clean(_plain(paper)), ensure_ascii=False), "fonts": json.dumps(chosen)}
 
-    def make(standards: list[str]) -> bytes:
-        found: Any = typst.compile(
+    def make(standard: Literal["a-2b", "1.7"]) -> bytes:
+        return typst.compile(
             str(_TEMPLATE),
             font_paths=[str(folder)] if folder is not None else [],
             sys_inputs=said,
             format="pdf",
             timestamp=int(datetime.combine(paper.day, time(), UTC).timestamp()),
-            pdf_standards=standards,
+            pdf_standards=standard,
         )
-        return bytes(found)
 
     try:
-        return make(["a-2b"])
+        return make("a-2b")
     except typst.TypstError:
         # The archive's form refuses a sign that no font has; the paper is made all the same.
-        return make([])
+        return make("1.7")
 
 
 def _clean(part: Any) -> Any:

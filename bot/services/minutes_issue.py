@@ -82,4 +82,4 @@ def _tell_issued(tx: Transaction, group: Group, item: Minutes) -> None:
     units = [unit.id for unit in group.units]
     by = group.rules.calendar.add(group.today(tx.now), group.rules.receipt_days)
     open_chases(tx, group, MINUTES_RECEIPT, item.reference, due_on=by, unit_ids=units)
-    tell_units(tx, group, issued, unit_ids=units, roles=UNIT_ROLES, card=str(item.reference))
+    tell_units(tx, group, issued, unit_ids=units, roles=UNIT_ROLES)
