@@ -62,6 +62,8 @@ RSVP = ChaseKind("rsvp", UNIT_LADDER)
 """A unit answers the notice of a meeting."""
 MATERIALS = ChaseKind("materials", UNIT_LADDER)
 """A unit has its materials for a meeting ready (Art. 9)."""
+MEETING_RECORD = ChaseKind("meeting-record", OFFICE_LADDER)
+"""The secretariat says what became of a meeting whose day is past: held, postponed or cancelled."""
 STANCE = ChaseKind("stance", UNIT_LADDER)
 """A unit answers circulating minutes."""
 MINUTES_RECEIPT = ChaseKind("minutes-receipt", UNIT_LADDER)
@@ -83,13 +85,16 @@ KINDS = {
         REFERRAL,
         RSVP,
         MATERIALS,
+        MEETING_RECORD,
         STANCE,
         MINUTES_RECEIPT,
     )
 }
 
 
-ON_DESKS = frozenset({OPINION.name, CALL.name, REFERRAL.name, RSVP.name, MATERIALS.name, MINUTES_RECEIPT.name})
+ON_DESKS = frozenset(
+    {OPINION.name, CALL.name, REFERRAL.name, RSVP.name, MATERIALS.name, MEETING_RECORD.name, MINUTES_RECEIPT.name}
+)
 """What stands on the desk of whoever owes it as it stands in a digest; tasks and what is open about them have sections of
 their own there."""
 

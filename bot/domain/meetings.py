@@ -1,12 +1,11 @@
-"""Meetings (Rules of procedure, Art. 7 and 9): kinds, states, moves, and what may be asked."""
+"""Meetings (Rules of procedure, Art. 7 and 9): kinds, states, moves, agendas, and the parts of units and guests."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from bot.domain import days, wording
-from bot.domain.errors import Fault, refuse
+from bot.domain.evidence import Evidence
 from bot.domain.lifecycle import Lifecycle
 from bot.domain.references import Kind, Reference
 
@@ -52,7 +51,7 @@ LIFECYCLE = Lifecycle[MeetingState, MeetingVerb](
         MeetingVerb.NOTIFY: ({_S.CALLED, _S.POSTPONED}, _S.NOTIFIED),
         MeetingVerb.OPEN: ({_S.NOTIFIED}, _S.IN_SESSION),
         MeetingVerb.CLOSE: ({_S.IN_SESSION}, _S.CLOSED),
-        MeetingVerb.POSTPONE: ({_S.CALLED, _S.NOTIFIED}, _S.POSTPONED),
+        MeetingVerb.POSTPONE: ({_S.CALLED, _S.NOTIFIED, _S.POSTPONED}, _S.POSTPONED),
         MeetingVerb.CANCEL: ({_S.CALLED, _S.NOTIFIED, _S.POSTPONED}, _S.CANCELLED),
     }
 )
@@ -64,7 +63,9 @@ HELD_STATES = frozenset({_S.IN_SESSION, _S.CLOSED})
 LATE_AFTER = timedelta(minutes=15)
 """Who comes later than this after the beginning, is late (Art. 9: 按时参加会议)."""
 MAX_ITEMS = 30
-_MOST_MINUTES = 480
+NOT_DISCUSSED_MINUTES = 2
+"""What an item that all agree on takes: it is read out."""
+_DAY = timedelta(days=1)
 
 
 class AgendaBlock(StrEnum):
@@ -152,8 +153,8 @@ class AgendaItem:
 
 @dataclass(slots=True)
 class Participation:
-    """A unit's part in a meeting: its answer to the notice, its materials, its word on the draft agenda, and whether it was
-    there."""
+    """A unit's part in a meeting: its answer to the notice, its materials (`asked_for`: those that the secretariat asked
+    for beyond what the unit presents), its word on the draft agenda, and whether it was there."""
 
     id: int
     meeting_id: int
@@ -169,212 +170,41 @@ class Participation:
     comment: str = ""
     attendance: Attendance | None = None
     arrived_at: datetime | None = None
+    asked_for: str = ""
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(slots=True)
 class Guest:
-    """Somebody invited from outside of the group (Art. 7: 邀请相关单位), and to what."""
+    """Somebody invited from outside of the group (Art. 7: 邀请相关单位): to one item, or to the whole meeting (None).
+    `person_id` is the observer of the group who it is, where the guest has an account; only that one is told by Concord
+    and answers there."""
 
     id: int
     meeting_id: int
     organisation: str
     name: str
-    item: str = ""
+    item_id: int | None = None
+    person_id: int | None = None
+    rsvp: Rsvp | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ProposeMeeting:
-    """A unit's request for a meeting (Art. 7), or the secretariat's."""
-
-    kind: MeetingKind
-    title: str
-    reason: str
-    unit_id: int | None = None
-
-    def check(self) -> None:
-        """Raise Invalid, with every fault beside its field."""
-        refuse(
-            [
-                wording.check(self.title, field="title", limit=wording.TITLE_LENGTH),
-                wording.check(self.reason, field="reason", limit=wording.LINE_LENGTH),
-            ]
-        )
+def told_units(meeting: Meeting, invited: Collection[int]) -> tuple[int, ...]:
+    """Return the units that know of a meeting, and so are told what becomes of it: those invited once the draft agenda or
+    the notice has gone out, and the unit that proposed it."""
+    is_out = bool(meeting.sequence) or meeting.comment_by is not None
+    proposer = [] if meeting.unit_id is None or (is_out and meeting.unit_id in invited) else [meeting.unit_id]
+    return (*(invited if is_out else ()), *proposer)
 
 
-@dataclass(frozen=True, slots=True)
-class CallMeeting:
-    """The request to call a meeting: a proposed one (`reference`), or a new one."""
-
-    kind: MeetingKind
-    title: str
-    held_on: date
-    starts_at: time
-    place: str
-    unit_ids: tuple[int, ...] = ()
-    reference: Reference | None = None
-
-    def check(self, today: date) -> None:
-        """Raise Invalid, with every fault beside its field."""
-        needs_units = self.kind is MeetingKind.TOPIC and not self.unit_ids
-        refuse(
-            [
-                wording.check(self.title, field="title", limit=wording.TITLE_LENGTH),
-                wording.check(self.place, field="place", limit=wording.TITLE_LENGTH),
-                days.check_coming(self.held_on, today, field="held_on"),
-                Fault("choice-missing", {}, "unit_ids") if needs_units else None,
-            ]
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeMeeting:
-    """The request for a verb; what is declined, postponed or cancelled says why. `held_on` and `starts_at` are a postponed
-    meeting's new time; `reached_ids` the items that a closed one reached."""
-
-    reference: Reference
-    verb: MeetingVerb
-    reason: str = ""
-    held_on: date | None = None
-    starts_at: time | None = None
-    reached_ids: tuple[int, ...] = ()
-    version: int | None = None
-
-    def check(self, today: date) -> None:
-        """Raise Invalid, with every fault beside its field."""
-        is_postponed = self.verb is MeetingVerb.POSTPONE
-        refuse(
-            [
-                wording.check(
-                    self.reason, field="reason", required=self.verb in WORDY_VERBS, limit=wording.LINE_LENGTH
-                ),
-                days.check_coming(self.held_on, today, field="held_on") if self.held_on is not None else None,
-                Fault("date-missing", {}, "held_on") if is_postponed and self.held_on is None else None,
-            ]
-        )
-
-
-WORDY_VERBS = frozenset({MeetingVerb.DECLINE, MeetingVerb.POSTPONE, MeetingVerb.CANCEL})
-"""The verbs that say why."""
-
-
-@dataclass(frozen=True, slots=True)
-class SetAgenda:
-    """The request to put topics on an agenda, each with the same minutes."""
-
-    reference: Reference
-    topic_ids: tuple[int, ...]
-    minutes: int
-
-    def check(self) -> None:
-        """Raise Invalid, with every fault beside its field."""
-        refuse(
-            [
-                None if self.topic_ids else Fault("choice-missing", {}, "topic_ids"),
-                _check_minutes(self.minutes),
-            ]
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class SetItem:
-    """The request to change an item, to add one that is no topic (`item_id` None), or to take one out (`position` 0)."""
-
-    reference: Reference
-    item_id: int | None
-    title: str = ""
-    position: int = 0
-    minutes: int = 10
-    unit_id: int | None = None
-    block: AgendaBlock = AgendaBlock.DISCUSSION
-
-    def check(self) -> None:
-        """Raise Invalid, with every fault beside its field."""
-        refuse([wording.check(self.title, field="title", limit=wording.TITLE_LENGTH), _check_minutes(self.minutes)])
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerNotice:
-    """A unit's answer: who comes (name and title), or why nobody does."""
-
-    reference: Reference
-    rsvp: Rsvp
-    name: str = ""
-    title: str = ""
-    reason: str = ""
-    unit_id: int | None = None
-
-    def check(self) -> None:
-        """Raise Invalid, with every fault beside its field."""
-        comes = self.rsvp is not Rsvp.EXCUSED
-        refuse(
-            [
-                wording.check(self.name, field="name", required=comes, limit=40),
-                wording.check(self.title, field="title", required=False, limit=wording.TITLE_LENGTH),
-                wording.check(self.reason, field="reason", required=not comes, limit=wording.LINE_LENGTH),
-            ]
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class HandInMaterials:
-    """A unit's word that its materials are ready (Art. 9), with where they are."""
-
-    reference: Reference
-    text: str
-    unit_id: int | None = None
-
-    def check(self) -> None:
-        """Raise Invalid."""
-        refuse([wording.check(self.text, field="text", limit=wording.LINE_LENGTH)])
-
-
-@dataclass(frozen=True, slots=True)
-class CommentAgenda:
-    """A unit's word on the draft agenda (Art. 7: 会商确定)."""
-
-    reference: Reference
-    text: str
-    unit_id: int | None = None
-
-    def check(self) -> None:
-        """Raise Invalid."""
-        refuse([wording.check(self.text, field="text", limit=wording.LINE_LENGTH)])
-
-
-@dataclass(frozen=True, slots=True)
-class InviteGuest:
-    """The request to invite somebody from outside of the group."""
-
-    reference: Reference
-    organisation: str
-    name: str
-    item: str = ""
-
-    def check(self) -> None:
-        """Raise Invalid, with every fault beside its field."""
-        refuse(
-            [
-                wording.check(self.organisation, field="organisation", limit=wording.TITLE_LENGTH),
-                wording.check(self.name, field="name", required=False, limit=40),
-                wording.check(self.item, field="item", required=False, limit=wording.TITLE_LENGTH),
-            ]
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class RecordAttendance:
-    """The secretariat's record of how units took part, by row number."""
-
-    reference: Reference
-    attendance: tuple[tuple[int, Attendance], ...]
-
-
-def _check_minutes(minutes: int) -> Fault | None:
-    return None if 0 < minutes <= _MOST_MINUTES else Fault("minutes-range", {"most": _MOST_MINUTES}, "minutes")
+def ends_today(starts_at: time, items: Iterable[AgendaItem]) -> bool:
+    """Tell whether an agenda ends before midnight."""
+    passed = datetime.combine(date.min, starts_at) - datetime.combine(date.min, time())
+    return passed + timedelta(minutes=sum(item.minutes for item in items)) < _DAY
 
 
 def schedule(starts_at: time, items: Sequence[AgendaItem]) -> list[tuple[time, time]]:
-    """Return when each item begins and ends, one after the other; what is not discussed takes the time of one item."""
+    """Return when each item is expected to begin and to end, one after the other."""
     moment = datetime.combine(date(2000, 1, 1), starts_at)
     found = []
     for item in items:

@@ -22,6 +22,7 @@ class Action(StrEnum):
     MEETING_CALL = "meeting-call"
     MEETING_MANAGE = "meeting-manage"
     MEETING_ANSWER = "meeting-answer"
+    MEETING_VISIT = "meeting-visit"
     MINUTES_READ = "minutes-read"
     MINUTES_DRAFT = "minutes-draft"
     MINUTES_ANSWER = "minutes-answer"
@@ -88,6 +89,7 @@ TABLE: dict[Action, dict[Role, Scope]] = {
     Action.MEETING_CALL: {Role.CONVENER: Scope.GROUP, **_OFFICE},
     Action.MEETING_MANAGE: _OFFICE,
     Action.MEETING_ANSWER: _UNITS,
+    Action.MEETING_VISIT: {Role.OBSERVER: Scope.GROUP},
     Action.MINUTES_READ: _READERS,
     Action.MINUTES_DRAFT: _OFFICE,
     Action.MINUTES_ANSWER: _UNITS,

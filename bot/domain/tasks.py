@@ -56,6 +56,8 @@ LIFECYCLE = Lifecycle[TaskState, TaskVerb](
 )
 """From which states a verb leads where. A receipt is acknowledged by each unit of a task: the lead's moves the task."""
 
+ENDED_STATES = frozenset({_S.CLOSED, _S.CANCELLED})
+"""What will not move any more."""
 CHASED_STATES = OPEN_STATES - {_S.COMPLETION_CLAIMED}
 """While a completion is claimed the next step is the secretariat's, so the unit is not chased."""
 

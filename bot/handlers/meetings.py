@@ -2,21 +2,21 @@
 
 from bot.domain.errors import Invalid
 from bot.domain.groups import Group
-from bot.domain.meetings import (
+from bot.domain.meeting_requests import (
+    AnswerInvitation,
     AnswerNotice,
+    AskForMaterials,
     CallMeeting,
     ChangeMeeting,
     CommentAgenda,
     HandInMaterials,
     InviteGuest,
-    Meeting,
-    MeetingVerb,
     ProposeMeeting,
     RecordAttendance,
-    Rsvp,
     SetAgenda,
     SetItem,
 )
+from bot.domain.meetings import Meeting, MeetingVerb, Rsvp
 from bot.domain.people import Actor
 from bot.domain.references import Kind, Reference
 from bot.handlers.grammar import Command, Said
@@ -24,7 +24,7 @@ from bot.handlers.paging import read_page
 from bot.handlers.routes import Click, Opening, Route, Submission, Table
 from bot.notices.choices import Choice, FormChoices
 from bot.notices.meetings import AgendaLine, MeetingCard
-from bot.services import agenda, attendance, meetings
+from bot.services import agenda, attendance, guests, materials, meetings
 from bot.texts.catalogue import Texts
 from bot.views import forms_meetings as forms
 from bot.views import ids
@@ -77,6 +77,14 @@ def _item(click: Click, _: Actor, __: Group) -> SetItem:
     return SetItem(click.handle.reference, click.handle.part or None)
 
 
+def _guest(click: Click, _: Actor, __: Group) -> tuple[Reference, int]:
+    return click.handle.reference, click.handle.part
+
+
+def _invitation(click: Click, _: Actor, __: Group) -> AnswerInvitation:
+    return AnswerInvitation(click.handle.reference, comes=Act(click.action) is Act.GUEST_COMES)
+
+
 def _answer_line(said: Said, _: Actor, __: Group) -> AnswerNotice:
     """`参会 MT-2 王芳 副局长`, `请假 MT-2 出差`."""
     reference, rest = said.reference_of(Kind.MEETING)
@@ -119,6 +127,10 @@ def _submitted_materials(sent: Submission, _: Actor, __: Group) -> HandInMateria
     return forms.read_materials(sent.handle, sent.values)
 
 
+def _submitted_ask(sent: Submission, _: Actor, __: Group) -> AskForMaterials:
+    return forms.read_ask(sent.handle, sent.values)
+
+
 def _submitted_attendance(sent: Submission, _: Actor, __: Group) -> RecordAttendance:
     return forms.read_attendance(sent.handle, sent.values)
 
@@ -137,8 +149,9 @@ def _call_form(prepared: tuple[FormChoices, Meeting | None], source: Said | Clic
     return forms.call_form(offered, proposed, texts, handle=handle)
 
 
-def _verb_form(card: MeetingCard, click: Click, texts: Texts) -> Block:
-    return forms.verb_form(_VERBS[Act(click.action)], click.handle, card, texts)
+def _verb_form(prepared: tuple[MeetingCard, tuple[Choice, ...]], click: Click, texts: Texts) -> Block:
+    card, following = prepared
+    return forms.verb_form(_VERBS[Act(click.action)], click.handle, card, following, texts)
 
 
 def _agenda_form(offered: tuple[Choice, ...], click: Click, texts: Texts) -> Block:
@@ -167,8 +180,12 @@ def _attendance_form(card: MeetingCard, click: Click, texts: Texts) -> Block:
     return forms.attendance_form(click.handle, card, texts)
 
 
-def _guest_form(_: MeetingCard, click: Click, texts: Texts) -> Block:
-    return forms.guest_form(click.handle, texts)
+def _ask_form(card: MeetingCard, click: Click, texts: Texts) -> Block:
+    return forms.ask_form(click.handle, card, texts)
+
+
+def _guest_form(prepared: tuple[MeetingCard, tuple[Choice, ...]], click: Click, texts: Texts) -> Block:
+    return forms.guest_form(click.handle, *prepared, texts)
 
 
 def _says_more(said: Said) -> bool:
@@ -222,7 +239,12 @@ TABLE = Table(
         Act.MATERIALS: Opening(attendance.prepare_answer, _materials_form, read=_reference),
         Act.ARRIVE: Route(attendance.arrive, _reference),
         Act.ATTENDANCE: Opening(attendance.prepare_record, _attendance_form, read=_reference),
-        Act.GUEST: Opening(attendance.prepare_record, _guest_form, read=_reference),
+        Act.MATERIALS_ASK: Opening(attendance.prepare_record, _ask_form, read=_reference),
+        Act.GUEST: Opening(guests.prepare_guest, _guest_form, read=_reference),
+        Act.GUEST_OUT: Route(guests.take_back, _guest),
+        Act.GUEST_COMES: Route(guests.answer_invitation, _invitation),
+        Act.GUEST_EXCUSED: Route(guests.answer_invitation, _invitation),
+        Act.EARLIER_PAGE: Route(meetings.list_earlier, _page, changes=False),
     },
     forms={
         Form.MEETING_PROPOSE: Route(meetings.propose_meeting, _submitted_proposal),
@@ -235,8 +257,9 @@ TABLE = Table(
         Form.AGENDA_ITEM: Route(agenda.set_item, _submitted_item),
         Form.AGENDA_COMMENT: Route(agenda.comment_agenda, _submitted_comment),
         Form.RSVP: Route(attendance.answer_notice, _submitted_rsvp),
-        Form.MATERIALS: Route(attendance.hand_in_materials, _submitted_materials),
+        Form.MATERIALS: Route(materials.hand_in_materials, _submitted_materials),
+        Form.MATERIALS_ASK: Route(materials.ask_for_materials, _submitted_ask),
         Form.ATTENDANCE: Route(attendance.record_attendance, _submitted_attendance),
-        Form.GUEST: Route(attendance.invite_guest, _submitted_guest),
+        Form.GUEST: Route(guests.invite_guest, _submitted_guest),
     },
 )

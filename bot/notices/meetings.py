@@ -7,7 +7,7 @@ from bot.domain.ladder import Light
 from bot.domain.meetings import AgendaBlock, Attendance, MeetingKind, MeetingState, MeetingVerb, Rsvp
 from bot.domain.topics import TopicState
 from bot.notices.fact import Fact
-from bot.notices.tasks import TaskLine
+from bot.notices.tasks import EvidenceLine, TaskLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class EarlierDecisions(Fact):
 
 @dataclass(frozen=True, slots=True)
 class PartLine(Fact):
-    """A unit's part in a meeting."""
+    """A unit's part in a meeting. `asked_for`: materials that it was asked for beyond what it presents."""
 
     unit_id: int
     unit: str
@@ -65,24 +65,30 @@ class PartLine(Fact):
     wants_materials: bool
     has_materials: bool
     materials: str
+    evidence: tuple[EvidenceLine, ...]
+    asked_for: str
     comment: str
     attendance: Attendance | None
 
 
 @dataclass(frozen=True, slots=True)
 class GuestLine(Fact):
-    """A guest, and what the guest is invited to."""
+    """A guest, and the item that the guest is invited to (empty: the whole meeting). `has_account`: the guest is told by
+    Concord, and answers there."""
 
+    guest_id: int
     organisation: str
     name: str
     item: str
+    rsvp: Rsvp | None
+    has_account: bool
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingCard(Fact):
     """A meeting as it stands. `own_parts` are the parts of the reader's units and `my_tasks` their open tasks from earlier
     decisions; `here` of `invited` units are there, `quorum` are needed (0: none is set). `verbs` are what the reader may do;
-    `manages`: the reader prepares it."""
+    `manages`: the reader prepares it. `is_guest`: the reader sees only what an observer is invited to."""
 
     meeting: MeetingLine
     reason: str
@@ -102,18 +108,20 @@ class MeetingCard(Fact):
     manages: bool
     own_parts: tuple[PartLine, ...] = ()
     my_tasks: tuple[TaskLine, ...] = ()
+    is_guest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingList(Fact):
-    """One page of meetings, the newest first; `held` plenaries of `year`, of which the rules ask for `least` to `most`."""
+    """One page of meetings, the newest first; `held` plenaries of `year` (None: not told to the reader), of which the rules
+    ask for `least` to `most`."""
 
     meetings: tuple[MeetingLine, ...]
     page: int
     pages: int
     total: int
     year: int
-    held: int
+    held: int | None
     least: int
     most: int
 
@@ -145,6 +153,40 @@ class MeetingTold(Fact):
     verb: MeetingVerb
     card: MeetingCard
     text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialsWanted(Fact):
+    """To a unit: materials are wanted of it, beyond what the notice said."""
+
+    card: MeetingCard
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemsCarriedOver(Fact):
+    """To a unit: items of its that a meeting did not reach, and the meeting (`following`) that takes them, if one does."""
+
+    meeting: MeetingLine
+    items: tuple[str, ...]
+    following: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuestUninvited(Fact):
+    """To a guest: the invitation is taken back."""
+
+    meeting: MeetingLine
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierList(Fact):
+    """One page of the tasks from earlier minutes: the open ones by light and day, then the closed ones."""
+
+    tasks: tuple[TaskLine, ...]
+    page: int
+    pages: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)

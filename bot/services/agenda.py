@@ -1,9 +1,9 @@
 """The agenda of a meeting: built from ready topics, put in order, shown to the units for their comments (Art. 7)."""
 
-from bot.domain import consultation, meetings, topics
+from bot.domain import consultation, meetings
 from bot.domain.errors import Invalid, NotFound, WrongState
-from bot.domain.groups import Group
-from bot.domain.meetings import AgendaBlock, AgendaItem, CommentAgenda, Meeting, SetAgenda, SetItem
+from bot.domain.meeting_requests import CommentAgenda, SetAgenda, SetItem
+from bot.domain.meetings import AgendaBlock, AgendaItem, Meeting, MeetingState
 from bot.domain.people import UNIT_ROLES, Actor
 from bot.domain.permissions import Action, permit
 from bot.domain.references import Reference
@@ -11,7 +11,7 @@ from bot.domain.topics import Topic, TopicState, TopicVerb
 from bot.notices.choices import Choice, FormChoices
 from bot.notices.fact import Fact
 from bot.notices.meetings import AgendaCommented, AgendaDrafted, AgendaLine, MeetingChanged
-from bot.services import choices, meeting_facts
+from bot.services import carry_over, choices, meeting_facts, meeting_parts
 from bot.services import consultation as opinions
 from bot.services.front_desk import speaks_for
 from bot.services.items import note
@@ -38,6 +38,7 @@ def set_agenda(tx: Transaction, actor: Actor, request: SetAgenda) -> Fact:
     for topic in found:
         is_agreed = consultation.is_agreed(heard[topic.id])
         block = AgendaBlock.NO_DISCUSSION if is_agreed else AgendaBlock.DISCUSSION
+        minutes = meetings.NOT_DISCUSSED_MINUTES if is_agreed else request.minutes
         _schedule(tx, topic)
         tx.meetings.add_item(
             AgendaItem(
@@ -46,7 +47,7 @@ def set_agenda(tx: Transaction, actor: Actor, request: SetAgenda) -> Fact:
                 len(items) + 1,
                 block,
                 "",
-                request.minutes,
+                minutes,
                 topic.id,
                 topic.lead_unit_id or topic.unit_id,
             )
@@ -65,10 +66,13 @@ def set_item(tx: Transaction, actor: Actor, request: SetItem) -> Fact:
     if request.item_id is not None and item is None:
         raise NotFound("agenda-item-gone")
     if item is not None and not request.position:
+        if any(guest.item_id == item.id for guest in tx.meetings.list_guests(meeting.id)):
+            raise Invalid("agenda-item-guests", reference=str(meeting.reference))
         tx.meetings.remove_item(item)
-        _give_back(tx, group, item)
+        carry_over.give_back(tx, group, [item])
         return _settle(tx, actor, meeting, before, {"title": item.title})
-    request.check()
+    has_title = item is None or (item.topic_id is None and item.block is not AgendaBlock.EARLIER)
+    request.check(has_title=has_title)
     if request.unit_id is not None and request.unit_id not in {unit.id for unit in group.units}:
         raise Invalid("unit-foreign", field="unit_id")
     if item is None:
@@ -77,8 +81,9 @@ def set_item(tx: Transaction, actor: Actor, request: SetItem) -> Fact:
         item = AgendaItem(0, meeting.id, len(items) + 1, request.block, request.title, request.minutes)
         tx.meetings.add_item(item)
         items.append(item)
-    item.title = "" if item.topic_id is not None else request.title
-    item.block, item.minutes, item.unit_id = request.block, request.minutes, request.unit_id
+    item.title = request.title if has_title else ""
+    item.block = item.block if item.block is AgendaBlock.EARLIER else request.block
+    item.minutes, item.unit_id = request.minutes, request.unit_id
     items.remove(item)
     items.insert(max(0, min(request.position, len(items) + 1) - 1), item)
     for position, each in enumerate(items, start=1):
@@ -179,27 +184,21 @@ def _planned(tx: Transaction, actor: Actor, reference: Reference) -> Meeting:
 def _settle(
     tx: Transaction, actor: Actor, meeting: Meeting, before: dict[str, object], said: dict[str, object]
 ) -> Fact:
-    """Number the items anew, and record what was done."""
+    """Number the items anew, let the units' parts follow, and record what was done. Once the notice is out, everybody's card
+    shows the agenda as it now is."""
+    group = tx.groups.of(actor)
     items = meetings.ordered(tx.meetings.list_items(meeting.id))
+    carry_over.check_room(meeting, items)
     tx.meetings.save_items(items)
+    meeting_parts.follow_agenda(tx, group, meeting)
     tx.meetings.save(meeting)
     capacity = permit(actor, Action.MEETING_MANAGE)
-    shown = shown_in_office(tx, tx.groups.of(actor))
+    shown = None if meeting.state is MeetingState.NOTIFIED else shown_in_office(tx, group)
     note(tx, actor, capacity, "set-agenda", meeting, before=before, said=said, shown_to=shown)
-    return MeetingChanged("set-agenda", meeting_facts.read(tx, tx.groups.of(actor), meeting).card_for(actor))
+    return MeetingChanged("set-agenda", meeting_facts.read(tx, group, meeting).card_for(actor))
 
 
 def _schedule(tx: Transaction, topic: Topic) -> None:
     topic.move(TopicVerb.SCHEDULE)
     tx.topics.save(topic)
     tx.outbox.refresh(topic.group_id, topic.reference)
-
-
-def _give_back(tx: Transaction, group: Group, item: AgendaItem) -> None:
-    if item.topic_id is None:
-        return
-    for topic in tx.topics.list_by_ids(group.id, [item.topic_id]):
-        if TopicVerb.UNSCHEDULE in topics.LIFECYCLE.allowed(topic.state):
-            topic.move(TopicVerb.UNSCHEDULE)
-            tx.topics.save(topic)
-            tx.outbox.refresh(group.id, topic.reference)

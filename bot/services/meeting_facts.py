@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain import consultation, meetings
@@ -23,16 +23,18 @@ from bot.domain.meetings import (
 from bot.domain.people import Actor
 from bot.domain.permissions import Action, find_capacity, units_for
 from bot.domain.references import parse
+from bot.domain.tasks import ENDED_STATES, TaskState
 from bot.domain.topics import Topic
 from bot.notices.fact import Fact
 from bot.notices.meetings import AgendaLine, EarlierDecisions, GuestLine, MeetingCard, MeetingLine, PartLine
-from bot.notices.tasks import TaskLine
+from bot.notices.tasks import EvidenceLine, TaskLine
 from bot.services import consultation as opinions
 from bot.services import task_facts
 from bot.store.transaction import Transaction
 
 OVERDUE_SHOWN = 5
 TASKS_SHOWN = 5
+_BY_LIGHT = (Light.RED, Light.YELLOW, Light.GREEN)
 NEEDED = {
     MeetingVerb.CALL: Action.MEETING_DECIDE,
     MeetingVerb.DECLINE: Action.MEETING_DECIDE,
@@ -82,7 +84,7 @@ class Sheet:
             ends_at=agenda[-1].ends if agenda else None,
             earlier=self.earlier,
             parts=tuple(lines),
-            guests=tuple(GuestLine(guest.organisation, guest.name, guest.item) for guest in self.guests),
+            guests=tuple(self._guest(guest, agenda) for guest in self.guests),
             here=sum(part.attendance in HERE for part in self.parts),
             invited=len(invited),
             quorum=meetings.quorum(len(invited), self.group.rules.quorum_percent),
@@ -94,9 +96,38 @@ class Sheet:
 
     def card_for(self, actor: Actor) -> MeetingCard:
         """Return the card for one reader."""
+        if find_capacity(actor, Action.MEETING_READ) is None:
+            return self.guest_card(actor.person_id)
         verbs = [verb for verb, action in NEEDED.items() if find_capacity(actor, action)]
         manages = find_capacity(actor, Action.MEETING_MANAGE) is not None
         return self.card(verbs=verbs, manages=manages, my_units=units_for(actor, Action.MEETING_ANSWER))
+
+    def guest_card(self, person_id: int) -> MeetingCard:
+        """Return what a guest sees: when and where, and the items to which the guest is invited; nothing of the units."""
+        whole = self.card()
+        mine = [guest for guest in self.guests if guest.person_id == person_id]
+        is_whole = any(guest.item_id is None for guest in mine)
+        items = {guest.item_id for guest in mine}
+        shown = [
+            replace(line, unheard=())
+            for line in whole.agenda
+            if line.item_id in items or (is_whole and line.block is not AgendaBlock.EARLIER)
+        ]
+        return replace(
+            whole,
+            reason="",
+            proposed_by="",
+            comment_by=None,
+            agenda=tuple(shown),
+            ends_at=shown[-1].ends if shown else None,
+            earlier=None,
+            parts=(),
+            guests=tuple(self._guest(guest, shown) for guest in mine),
+            here=0,
+            invited=0,
+            quorum=0,
+            is_guest=True,
+        )
 
     @property
     def invited(self) -> tuple[int, ...]:
@@ -114,9 +145,16 @@ class Sheet:
             wants_materials=part.wants_materials,
             has_materials=part.materials_at is not None,
             materials=part.materials,
+            evidence=tuple(EvidenceLine(each.name, each.url) for each in part.evidence),
+            asked_for=part.asked_for,
             comment=part.comment,
             attendance=part.attendance,
         )
+
+    def _guest(self, guest: Guest, agenda: Sequence[AgendaLine]) -> GuestLine:
+        item = next((line.title for line in agenda if line.item_id == guest.item_id), "")
+        has_account = guest.person_id is not None
+        return GuestLine(guest.id, guest.organisation, guest.name, item, guest.rsvp, has_account)
 
     def _agenda(self) -> list[AgendaLine]:
         starts_at = self.meeting.starts_at
@@ -151,7 +189,7 @@ def read(tx: Transaction, group: Group, meeting: Meeting) -> Sheet:
     heard = opinions.list_heard(tx, topic_ids)
     has_earlier = any(item.block is AgendaBlock.EARLIER for item in items)
     is_shown = meeting.state not in {MeetingState.PROPOSED, MeetingState.DECLINED, MeetingState.CANCELLED}
-    decided = _decided(tx, group) if has_earlier or is_shown else []
+    decided = _open_decided(tx, group) if has_earlier or is_shown else []
     return Sheet(
         group=group,
         meeting=meeting,
@@ -167,8 +205,8 @@ def read(tx: Transaction, group: Group, meeting: Meeting) -> Sheet:
         },
         parts=tx.meetings.list_participations(meeting.id),
         guests=tx.meetings.list_guests(meeting.id),
-        earlier=_earlier(decided) if has_earlier else None,
-        tasks=_open_of(decided),
+        earlier=_earlier(tx, group, [line for _, line in decided]) if has_earlier else None,
+        tasks=_by_unit(decided),
         proposed_by=tx.people.map_by_ids({meeting.proposed_by})[meeting.proposed_by].name,
     )
 
@@ -201,30 +239,39 @@ def read_chased(tx: Transaction, group: Group, chases: Sequence[Chase], _: date)
     return {key: line_of(by_number[number]) for key, number in wanted.items() if number in by_number}
 
 
-_Decided = list[tuple[int, TaskLine]]
+def list_earlier(tx: Transaction, group: Group, *, page: int, size: int) -> tuple[list[TaskLine], int]:
+    """Return one page (from 1) of the tasks from earlier minutes, and how many there are: first the open ones, the red
+    before the others, then those that are closed or cancelled."""
+    today, start = group.today(tx.now), (page - 1) * size
+    still_open = [line for _, line in _open_decided(tx, group)]
+    ended = tx.tasks.count_decided(group.id, ENDED_STATES)
+    shown = still_open[start : start + size]
+    if len(shown) < size:
+        skipped = max(0, start - len(still_open))
+        found = tx.tasks.list_decided(group.id, ENDED_STATES, start=skipped, most=size - len(shown))
+        shown += [task_facts.line(group, task, today) for task in found]
+    return shown, len(still_open) + ended
 
 
-def _decided(tx: Transaction, group: Group) -> _Decided:
-    """Return the tasks that came from minutes, with the unit that leads each."""
+def _open_decided(tx: Transaction, group: Group) -> list[tuple[int, TaskLine]]:
+    """Return the tasks from earlier minutes that have not ended, red ones first, each with the unit that leads it."""
     today = group.today(tx.now)
-    return [(task.lead_unit_id, task_facts.line(group, task, today)) for task in tx.tasks.list_decided(group.id)]
+    found = tx.tasks.list_decided(group.id, set(TaskState) - ENDED_STATES)
+    lines = [(task.lead_unit_id, task_facts.line(group, task, today)) for task in found]
+    return sorted(lines, key=lambda pair: (_BY_LIGHT.index(pair[1].light), pair[1].days_left))
 
 
-def _earlier(decided: _Decided) -> EarlierDecisions:
-    lines = [line for _, line in decided]
-    unfinished = [line for line in lines if line.state not in {"closed", "cancelled"}]
-    counts = Counter(line.light for line in unfinished)
-    overdue = sorted((line for line in unfinished if line.light is Light.RED), key=lambda line: line.days_left)
+def _earlier(tx: Transaction, group: Group, lines: Sequence[TaskLine]) -> EarlierDecisions:
+    counts = Counter(line.light for line in lines)
     return EarlierDecisions(
-        closed=sum(line.state == "closed" for line in lines),
+        closed=tx.tasks.count_decided(group.id, {TaskState.CLOSED}),
         counts=tuple((light, counts[light]) for light in Light),
-        overdue=tuple(overdue[:OVERDUE_SHOWN]),
+        overdue=tuple(line for line in lines if line.light is Light.RED)[:OVERDUE_SHOWN],
     )
 
 
-def _open_of(decided: _Decided) -> dict[int, list[TaskLine]]:
+def _by_unit(decided: Sequence[tuple[int, TaskLine]]) -> dict[int, list[TaskLine]]:
     found: dict[int, list[TaskLine]] = {}
     for unit_id, line in decided:
-        if line.state not in {"closed", "cancelled"}:
-            found.setdefault(unit_id, []).append(line)
+        found.setdefault(unit_id, []).append(line)
     return found

@@ -1,49 +1,33 @@
 """What is done with meetings as a whole: proposed, called, notified, held, postponed, cancelled (Art. 7).
 
-Their agendas are in `agenda`, the parts of the units in `attendance`.
+Their agendas are in `agenda`, the parts of the units in `attendance` and `materials`, guests in `guests`.
 """
 
-from collections.abc import Collection
 from datetime import date
 
-from bot.domain import meetings, topics
-from bot.domain.chasing import MATERIALS, RSVP
+from bot.domain import meetings
+from bot.domain.chasing import MATERIALS, MEETING_RECORD, RSVP
 from bot.domain.errors import Invalid
 from bot.domain.groups import Group
-from bot.domain.meetings import (
-    AgendaBlock,
-    AgendaItem,
-    CallMeeting,
-    ChangeMeeting,
-    Meeting,
-    MeetingKind,
-    MeetingState,
-    MeetingVerb,
-    Participation,
-    ProposeMeeting,
-)
-from bot.domain.papers import PaperKind
-from bot.domain.people import UNIT_ROLES, Actor, Capacity, Role
-from bot.domain.permissions import Action, permit
+from bot.domain.meeting_requests import CallMeeting, ChangeMeeting, ProposeMeeting
+from bot.domain.meetings import AgendaBlock, AgendaItem, Meeting, MeetingKind, MeetingState, MeetingVerb
+from bot.domain.people import Actor, Role
+from bot.domain.permissions import Action, find_capacity, permit
 from bot.domain.references import Reference
-from bot.domain.topics import TopicVerb
-from bot.notices.choices import FormChoices
+from bot.notices.choices import Choice, FormChoices
 from bot.notices.fact import Fact
-from bot.notices.meetings import MeetingCard, MeetingChanged, MeetingList, MeetingProposed, MeetingTold, PlenaryWanting
-from bot.notices.recipients import ToChannel
-from bot.services import choices, meeting_facts, papers
-from bot.services.chasing import close_chase, open_chases
+from bot.notices.meetings import EarlierList, MeetingCard, MeetingChanged, MeetingList, MeetingProposed, MeetingTold
+from bot.services import carry_over, choices, guests, meeting_facts, meeting_parts, meeting_telling
+from bot.services.chasing import close_chase, open_chase
 from bot.services.front_desk import speaks_for
 from bot.services.items import note, refuse_stale
-from bot.services.telling import OFFICE, shown_in_office, tell_office, tell_roles, tell_units
+from bot.services.telling import shown_in_office, tell_office, tell_roles
 from bot.store.record import facts_of
 from bot.store.transaction import Transaction
 
 PAGE_SIZE = 10
 EARLIER_MINUTES = 15
 """What the state of earlier decisions takes on an agenda."""
-_WARNING_MONTH = 11
-"""From November on the secretariat is warned where plenaries are wanting."""
 
 
 def propose_meeting(tx: Transaction, actor: Actor, request: ProposeMeeting) -> Fact:
@@ -91,7 +75,7 @@ def call_meeting(tx: Transaction, actor: Actor, request: CallMeeting) -> Fact:
         raise Invalid("unit-foreign", field="unit_ids")
     meeting.kind, meeting.title, meeting.place = request.kind, request.title, request.place
     meeting.held_on, meeting.starts_at = request.held_on, request.starts_at
-    meeting.unit_ids = () if request.kind is MeetingKind.PLENARY else request.unit_ids
+    meeting.unit_ids = request.unit_ids if request.kind is MeetingKind.TOPIC else ()
     _set_days(group, meeting, actor.today)
     if before is None:
         tx.meetings.add(meeting)
@@ -99,14 +83,13 @@ def call_meeting(tx: Transaction, actor: Actor, request: CallMeeting) -> Fact:
         tx.meetings.save(meeting)
     if meeting.kind is MeetingKind.PLENARY:
         tx.meetings.add_item(AgendaItem(0, meeting.id, 1, AgendaBlock.EARLIER, "", EARLIER_MINUTES))
-    for unit_id in meeting_facts.invited_to(group, meeting):
-        tx.meetings.add_participation(Participation(0, meeting.id, unit_id))
+    meeting_parts.set_parts(tx, group, meeting)
     note(tx, actor, capacity, "meeting-call", meeting, before=before)
     sheet = meeting_facts.read(tx, group, meeting)
     called = MeetingTold(MeetingVerb.CALL, sheet.card(verbs=meeting_facts.OFFICE_VERBS, manages=True))
     tell_office(tx, group, called, card=str(meeting.reference))
     if meeting.unit_id is not None:
-        _tell_units(tx, sheet, MeetingVerb.CALL, [meeting.unit_id], "")
+        meeting_telling.tell_parts(tx, sheet, MeetingVerb.CALL, [meeting.unit_id])
     return MeetingChanged("call", sheet.card_for(actor))
 
 
@@ -118,26 +101,32 @@ def change_meeting(tx: Transaction, actor: Actor, request: ChangeMeeting) -> Fac
     refuse_stale(meeting, request.version, is_allowed=request.verb in meetings.LIFECYCLE.allowed(meeting.state))
     group, before, was = tx.groups.of(actor), facts_of(meeting), meeting.state
     meeting.move(request.verb)
-    _CARRY_OUT[request.verb](tx, group, meeting, request)
+    if request.verb in _CARRY_OUT:
+        _CARRY_OUT[request.verb](tx, group, meeting, request)
     tx.meetings.save(meeting)
     # Whoever is told anew has the present card in that message; a meeting that begins shows everybody its button.
     shown_to = None if request.verb is MeetingVerb.OPEN else shown_in_office(tx, group)
     said = {"text": request.reason}
     note(tx, actor, capacity, f"meeting-{request.verb}", meeting, before=before, said=said, shown_to=shown_to)
     sheet = meeting_facts.read(tx, group, meeting)
-    _tell_changed(tx, capacity, sheet, request, was=was)
+    meeting_telling.tell_changed(tx, capacity, sheet, request, was=was)
     return MeetingChanged(request.verb.value, sheet.card_for(actor))
 
 
 def show_meeting(tx: Transaction, actor: Actor, reference: Reference) -> Fact:
-    """Answer with a meeting's card."""
+    """Answer with a meeting's card; an observer with what the observer is invited to."""
+    if find_capacity(actor, Action.MEETING_VISIT) and not find_capacity(actor, Action.MEETING_READ):
+        return guests.show_as_guest(tx, actor, reference)
     permit(actor, Action.MEETING_READ)
     group = tx.groups.of(actor)
     return meeting_facts.read(tx, group, tx.meetings.get(group.id, reference)).card_for(actor)
 
 
 def list_meetings(tx: Transaction, actor: Actor, page: int) -> Fact:
-    """Answer with one page (from 1) of meetings, and how many plenaries the year has had (Art. 7: one or two)."""
+    """Answer with one page (from 1) of meetings, and how many plenaries the year has had (Art. 7: one or two); an observer
+    with those to which the observer is invited."""
+    if find_capacity(actor, Action.MEETING_VISIT) and not find_capacity(actor, Action.MEETING_READ):
+        return guests.list_as_guest(tx, actor)
     permit(actor, Action.MEETING_READ)
     group, year = tx.groups.of(actor), actor.today.year
     found, total = tx.meetings.page(group.id, page=page, size=PAGE_SIZE)
@@ -145,6 +134,13 @@ def list_meetings(tx: Transaction, actor: Actor, page: int) -> Fact:
     held = tx.meetings.count_held(group.id, MeetingKind.PLENARY, year)
     lines = tuple(map(meeting_facts.line_of, found))
     return MeetingList(lines, page, max(1, -(-total // PAGE_SIZE)), total, year, held, least, most)
+
+
+def list_earlier(tx: Transaction, actor: Actor, page: int) -> Fact:
+    """Answer with one page (from 1) of where the decisions of earlier minutes stand."""
+    permit(actor, Action.MEETING_READ)
+    lines, total = meeting_facts.list_earlier(tx, tx.groups.of(actor), page=page, size=PAGE_SIZE)
+    return EarlierList(tuple(lines), page, max(1, -(-total // PAGE_SIZE)), total)
 
 
 def prepare_proposal(tx: Transaction, actor: Actor, _: object) -> FormChoices:
@@ -165,24 +161,16 @@ def prepare_call(tx: Transaction, actor: Actor, reference: Reference | None) -> 
     return choices.offered(group, actor), meeting
 
 
-def prepare_change(tx: Transaction, actor: Actor, request: ChangeMeeting) -> MeetingCard:
-    """Return the meeting that a verb's form is about. Refuses as `change_meeting` would."""
+def prepare_change(tx: Transaction, actor: Actor, request: ChangeMeeting) -> tuple[MeetingCard, tuple[Choice, ...]]:
+    """Return the meeting that a verb's form is about, and the meetings that may take what it does not reach. Refuses as
+    `change_meeting` would."""
     permit(actor, meeting_facts.NEEDED[request.verb])
     meeting = tx.meetings.get(actor.group_id, request.reference)
     refuse_stale(meeting, request.version, is_allowed=request.verb in meetings.LIFECYCLE.allowed(meeting.state))
     meetings.LIFECYCLE.next(meeting.state, request.verb)
-    return meeting_facts.read(tx, tx.groups.of(actor), meeting).card_for(actor)
-
-
-def warn_of_year(tx: Transaction, group: Group) -> None:
-    """On a morning late in the year: tell the secretariat once a week where the rules ask for more plenaries."""
-    today = group.today(tx.now)
-    least = group.rules.plenaries[0]
-    held = tx.meetings.count_held(group.id, MeetingKind.PLENARY, today.year)
-    if today.month < _WARNING_MONTH or held >= least:
-        return
-    year, week, _ = today.isocalendar()
-    tell_office(tx, group, PlenaryWanting(today.year, held, least), key=f"plenaries:{group.id}:{year}W{week}")
+    planned = tx.meetings.list_in_states(actor.group_id, meetings.PLANNED_STATES)
+    following = tuple((f"{each.reference} {each.title}", str(each.number)) for each in planned if each.id != meeting.id)
+    return meeting_facts.read(tx, tx.groups.of(actor), meeting).card_for(actor), following
 
 
 def _set_days(group: Group, meeting: Meeting, today: date) -> None:
@@ -195,33 +183,39 @@ def _set_days(group: Group, meeting: Meeting, today: date) -> None:
 
 
 def _notify(tx: Transaction, group: Group, meeting: Meeting, _: ChangeMeeting) -> None:
-    """Ask each unit invited for its answer, and those that present something for their materials."""
-    items = tx.meetings.list_items(meeting.id)
-    if not items:
+    """Ask each unit invited for its answer, and those that present something or were asked for their materials."""
+    if not tx.meetings.list_items(meeting.id):
         raise Invalid("agenda-empty", reference=str(meeting.reference))
+    today = group.today(tx.now)
+    if meeting.held_on is None or meeting.held_on < today:
+        raise Invalid("meeting-day-past", reference=str(meeting.reference))
     meeting.sequence += 1
     meeting.notified_at = tx.now
-    presenting = {item.unit_id for item in items if item.unit_id is not None}
-    parts = tx.meetings.list_participations(meeting.id)
-    for part in parts:
-        part.rsvp, part.answered_at = None, None
-        part.wants_materials = part.unit_id in presenting
-        tx.meetings.save_participation(part)
+    _set_days(group, meeting, today)
+    meeting_parts.set_parts(tx, group, meeting)
+    meeting_parts.want_materials(tx, meeting)
+    _ask_anew(tx, meeting)
     _rest(tx, group, meeting)
-    invited = [part.unit_id for part in parts]
-    wanting = [part.unit_id for part in parts if part.wants_materials and part.materials_at is None]
-    if meeting.answer_by is not None and meeting.materials_by is not None:
-        open_chases(tx, group, RSVP, meeting.reference, due_on=meeting.answer_by, unit_ids=invited)
-        open_chases(tx, group, MATERIALS, meeting.reference, due_on=meeting.materials_by, unit_ids=wanting)
+    parts = tx.meetings.list_participations(meeting.id)
+    meeting_parts.await_answers(tx, group, meeting, [part.unit_id for part in parts])
+    wanted = [part for part in parts if part.wants_materials and part.materials_at is None]
+    meeting_parts.await_materials(tx, group, meeting, wanted)
+    following = group.rules.calendar.add(meeting.held_on, 1)
+    open_chase(tx, group, MEETING_RECORD, meeting.reference, due_on=following, unit_id=None)
 
 
 def _open(tx: Transaction, group: Group, meeting: Meeting, _: ChangeMeeting) -> None:
+    """Begin, on the meeting's day or after it: nobody can answer the notice any more."""
+    if meeting.held_on is not None and group.today(tx.now) < meeting.held_on:
+        raise Invalid("meeting-not-yet", reference=str(meeting.reference), day=meeting.held_on)
     meeting.opened_at = tx.now
-    _rest(tx, group, meeting)
+    for kind in (RSVP, MATERIALS):
+        close_chase(tx, group, kind, meeting.reference)
 
 
-def _close(tx: Transaction, _: Group, meeting: Meeting, request: ChangeMeeting) -> None:
-    """Note what was reached; what was not is carried over: its topic is ready again. Who was not recorded was absent."""
+def _close(tx: Transaction, group: Group, meeting: Meeting, request: ChangeMeeting) -> None:
+    """Note what was reached; what was not is carried over: its topic is ready again, or another meeting takes it. Who was
+    not recorded was absent."""
     meeting.closed_at = tx.now
     items = tx.meetings.list_items(meeting.id)
     for item in items:
@@ -232,108 +226,54 @@ def _close(tx: Transaction, _: Group, meeting: Meeting, request: ChangeMeeting) 
             expected = meetings.expected(part.rsvp)
             part.attendance = expected if expected is meetings.Attendance.EXCUSED else meetings.Attendance.ABSENT
             tx.meetings.save_participation(part)
-    _give_back(tx, meeting, [item for item in items if not item.reached])
+    _rest(tx, group, meeting)
+    left, following = carry_over.left(items), None
+    if request.carry_to is not None:
+        following = carry_over.hand_on(tx, group, left, request.carry_to)
+    else:
+        carry_over.give_back(tx, group, left)
+    meeting_telling.tell_carried_over(tx, meeting_facts.read(tx, group, meeting), left, following)
 
 
 def _postpone(tx: Transaction, group: Group, meeting: Meeting, request: ChangeMeeting) -> None:
+    """Set the new day; the units answer anew when its notice goes out."""
     meeting.held_on = request.held_on
     meeting.starts_at = request.starts_at or meeting.starts_at
+    meeting.place = request.place or meeting.place
+    carry_over.check_room(meeting, tx.meetings.list_items(meeting.id))
+    meeting.sequence += 1 if meeting.sequence else 0
     _set_days(group, meeting, group.today(tx.now))
+    _ask_anew(tx, meeting)
     _rest(tx, group, meeting)
 
 
 def _cancel(tx: Transaction, group: Group, meeting: Meeting, _: ChangeMeeting) -> None:
-    meeting.sequence += 1
+    meeting.sequence += 1 if meeting.sequence else 0
     _rest(tx, group, meeting)
-    _give_back(tx, meeting, tx.meetings.list_items(meeting.id))
-
-
-def _nothing(_: Transaction, __: Group, ___: Meeting, ____: ChangeMeeting) -> None:
-    """A declined meeting has no consequences."""
+    carry_over.give_back(tx, group, tx.meetings.list_items(meeting.id))
 
 
 _CARRY_OUT = {
-    MeetingVerb.DECLINE: _nothing,
     MeetingVerb.NOTIFY: _notify,
     MeetingVerb.OPEN: _open,
     MeetingVerb.CLOSE: _close,
     MeetingVerb.POSTPONE: _postpone,
     MeetingVerb.CANCEL: _cancel,
 }
+"""What follows from a verb beyond the meeting's state."""
+
+
+def _ask_anew(tx: Transaction, meeting: Meeting) -> None:
+    """Forget what units and guests answered about an earlier day."""
+    for part in tx.meetings.list_participations(meeting.id):
+        part.rsvp, part.answered_at, part.name, part.title, part.reason = None, None, "", "", ""
+        tx.meetings.save_participation(part)
+    for guest in tx.meetings.list_guests(meeting.id):
+        guest.rsvp = None
+        tx.meetings.save_guest(guest)
 
 
 def _rest(tx: Transaction, group: Group, meeting: Meeting) -> None:
     """Nobody is chased about the meeting any more."""
-    for kind in (RSVP, MATERIALS):
+    for kind in (RSVP, MATERIALS, MEETING_RECORD):
         close_chase(tx, group, kind, meeting.reference)
-
-
-def _give_back(tx: Transaction, meeting: Meeting, items: Collection[AgendaItem]) -> None:
-    """Let the topics of items be ready again."""
-    ids = [item.topic_id for item in items if item.topic_id is not None]
-    for topic in tx.topics.list_by_ids(meeting.group_id, ids):
-        if TopicVerb.UNSCHEDULE in topics.LIFECYCLE.allowed(topic.state):
-            topic.move(TopicVerb.UNSCHEDULE)
-            tx.topics.save(topic)
-            tx.outbox.refresh(meeting.group_id, topic.reference)
-
-
-def _tell_changed(
-    tx: Transaction,
-    capacity: Capacity,
-    sheet: meeting_facts.Sheet,
-    request: ChangeMeeting,
-    *,
-    was: MeetingState,
-) -> None:
-    """Tell whoever was told of the meeting: the units invited once it was notified, the unit that proposed it, and the
-    secretariat of what it did not do itself."""
-    group, item = sheet.group, str(sheet.meeting.reference)
-    if request.verb is MeetingVerb.NOTIFY:
-        _tell_units(tx, sheet, MeetingVerb.NOTIFY, sheet.invited, "")
-        _owe_papers(tx, sheet)
-    elif request.verb in {MeetingVerb.POSTPONE, MeetingVerb.CANCEL} and was is not MeetingState.CALLED:
-        _tell_units(tx, sheet, request.verb, sheet.invited, request.reason)
-    elif request.verb is MeetingVerb.DECLINE and sheet.meeting.unit_id is not None:
-        _tell_units(tx, sheet, request.verb, [sheet.meeting.unit_id], request.reason)
-    elif request.verb is MeetingVerb.CLOSE:
-        _tell_carried_over(tx, sheet)
-    if capacity.role not in OFFICE:
-        told = MeetingTold(request.verb, sheet.card(verbs=meeting_facts.OFFICE_VERBS, manages=True), request.reason)
-        tell_office(tx, group, told, card=item)
-    if request.verb in {MeetingVerb.NOTIFY, MeetingVerb.POSTPONE, MeetingVerb.CANCEL}:
-        told = MeetingTold(request.verb, sheet.card(), request.reason)
-        tell_roles(tx, group, told, roles=[Role.CONVENER], card=item)
-
-
-def _owe_papers(tx: Transaction, sheet: meeting_facts.Sheet) -> None:
-    """Owe the group's channel the notice as a paper, and the entry for calendars; a later notice has new ones."""
-    channel, meeting = sheet.group.channels.get("group"), sheet.meeting
-    if channel is None or meeting.kind is not MeetingKind.PLENARY:
-        return
-    for kind in (PaperKind.NOTICE, papers.CALENDAR):
-        key = f"paper:meeting:{meeting.id}:{meeting.sequence}:{kind}"
-        papers.owe(tx, sheet.group.id, kind, meeting.reference, ToChannel(channel), key=key)
-
-
-def _tell_units(
-    tx: Transaction, sheet: meeting_facts.Sheet, verb: MeetingVerb, unit_ids: Collection[int], text: str
-) -> None:
-    """Tell units' people, each with the own unit's part."""
-    cards = {unit_id: sheet.card(my_units=[unit_id]) for unit_id in unit_ids}
-    item = str(sheet.meeting.reference)
-    tell_units(
-        tx,
-        sheet.group,
-        lambda unit_id: MeetingTold(verb, cards[unit_id], text),
-        unit_ids=unit_ids,
-        roles=UNIT_ROLES,
-        card=item,
-    )
-
-
-def _tell_carried_over(tx: Transaction, sheet: meeting_facts.Sheet) -> None:
-    """Tell the units whose items were not reached."""
-    left = {item.unit_id for item in sheet.items if item.reached is False and item.unit_id is not None}
-    if left:
-        _tell_units(tx, sheet, MeetingVerb.CLOSE, sorted(left), "")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.domain.groups import Group
-from bot.services import concurrence, consultation, duties, meetings, reminders, succession, topic_calls
+from bot.services import concurrence, consultation, duties, meeting_days, reminders, succession, topic_calls
 from bot.store.transaction import Transaction
 
 BEGINNINGS: tuple[Callable[[Transaction, Group], object], ...] = (
@@ -11,7 +11,8 @@ BEGINNINGS: tuple[Callable[[Transaction, Group], object], ...] = (
     duties.create_due,
     consultation.close_due,
     topic_calls.close_due,
-    meetings.warn_of_year,
+    meeting_days.warn_of_year,
+    meeting_days.leave_in_peace,
     concurrence.take_silence,
 )
 """What is made before anybody is reminded. Each finds by itself what is due, and made twice adds nothing."""

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from sqlalchemy import Connection, bindparam, delete, func, select
+from sqlalchemy import Connection, bindparam, delete, exists, func, select
 
 from bot.domain.errors import NotFound
 from bot.domain.meetings import HELD_STATES, AgendaItem, Guest, Meeting, MeetingKind, MeetingState, Participation
@@ -46,6 +46,16 @@ _OF_TOPIC = (
 _TAKE_OUT = delete(agenda_items).where(agenda_items.c.id == bindparam("i"))
 _IN_MEETING = _PARTS.select.where(participations.c.meeting_id == bindparam("m")).order_by(participations.c.id)
 _INVITED = _GUESTS.select.where(guests.c.meeting_id == bindparam("m")).order_by(guests.c.id)
+_OF_GUEST = (
+    _MEETINGS.select.where(
+        _OF_GROUP,
+        exists().where(guests.c.meeting_id == meetings.c.id, guests.c.person_id == bindparam("p")),
+        meetings.c.sequence > 0,
+    )
+    .order_by(meetings.c.number.desc())
+    .limit(bindparam("most"))
+)
+_UNINVITE = delete(guests).where(guests.c.id == bindparam("i"))
 _DROP = delete(participations).where(
     participations.c.meeting_id == bindparam("m"), participations.c.unit_id.in_(bindparam("units", expanding=True))
 )
@@ -118,7 +128,7 @@ class MeetingRepository:
             _ITEMS.save(self._connection, item)
 
     def remove_item(self, item: AgendaItem) -> None:
-        """Take an item out."""
+        """Take an item out, to which no guest is invited."""
         self._connection.execute(_TAKE_OUT, {"i": item.id})
 
     def list_participations(self, meeting_id: int) -> list[Participation]:
@@ -145,3 +155,15 @@ class MeetingRepository:
     def add_guest(self, guest: Guest) -> None:
         """Insert a guest (id 0)."""
         _GUESTS.add(self._connection, guest)
+
+    def save_guest(self, guest: Guest) -> None:
+        """Write a guest back."""
+        _GUESTS.save(self._connection, guest)
+
+    def remove_guest(self, guest: Guest) -> None:
+        """Invite a guest no more."""
+        self._connection.execute(_UNINVITE, {"i": guest.id})
+
+    def list_of_guest(self, group_id: int, person_id: int, *, most: int) -> list[Meeting]:
+        """Return the newest `most` meetings to which an observer was invited by a notice."""
+        return _MEETINGS.list(self._connection, _OF_GUEST, {"g": group_id, "p": person_id, "most": most})

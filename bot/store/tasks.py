@@ -1,10 +1,10 @@
 """Tasks and their reports."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, delete, func, insert, or_, select, update
 
 from bot.domain.errors import NotFound
 from bot.domain.references import Reference
@@ -62,9 +62,13 @@ _CLAIMED = (
 )
 _ADD_SUPPORT = insert(task_supports)
 _CLEAR_SUPPORTS = delete(task_supports).where(task_supports.c.task_id == bindparam("t"))
-_DECIDED = _TASKS.select.where(tasks.c.group_id == bindparam("g"), tasks.c.decision_id.is_not(None)).order_by(
-    tasks.c.due_on, tasks.c.number
+_IS_DECIDED = and_(
+    tasks.c.group_id == bindparam("g"),
+    tasks.c.decision_id.is_not(None),
+    tasks.c.state.in_(bindparam("states", expanding=True)),
 )
+_DECIDED = _TASKS.select.where(_IS_DECIDED).order_by(tasks.c.due_on, tasks.c.number)
+_COUNT_DECIDED = select(func.count()).select_from(tasks).where(_IS_DECIDED)
 _ALL = _TASKS.select.where(tasks.c.group_id == bindparam("g")).order_by(tasks.c.number)
 
 
@@ -138,9 +142,18 @@ class TaskRepository:
             rows = [{"task_id": task.id, "unit_id": unit_id} for unit_id in task.supporting_unit_ids]
             self._connection.execute(_ADD_SUPPORT, rows)
 
-    def list_decided(self, group_id: int) -> list[Task]:
-        """Return the tasks of a group that came from minutes, by due day."""
-        return _TASKS.list(self._connection, _DECIDED, {"g": group_id})
+    def list_decided(
+        self, group_id: int, states: Collection[TaskState], *, start: int = 0, most: int | None = None
+    ) -> list[Task]:
+        """Return the tasks in these states that came from minutes, by due day: from the `start`-th on, `most` of them."""
+        statement = _DECIDED if most is None else _DECIDED.offset(start).limit(most)
+        return _TASKS.list(self._connection, statement, {"g": group_id, "states": sorted(states)})
+
+    def count_decided(self, group_id: int, states: Collection[TaskState]) -> int:
+        """Return how many tasks in these states came from minutes."""
+        values = {"g": group_id, "states": sorted(states)}
+        count: int = self._connection.execute(_COUNT_DECIDED, values).scalar_one()
+        return count
 
     def list_by_ids(self, ids: Sequence[int]) -> list[Task]:
         """Return these tasks, by number."""

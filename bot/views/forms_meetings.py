@@ -5,28 +5,26 @@ from datetime import time
 
 from bot.domain import wording
 from bot.domain.errors import Invalid
-from bot.domain.meetings import (
-    AgendaBlock,
+from bot.domain.meeting_requests import (
     AnswerNotice,
-    Attendance,
+    AskForMaterials,
     CallMeeting,
     ChangeMeeting,
     CommentAgenda,
     HandInMaterials,
     InviteGuest,
-    Meeting,
-    MeetingKind,
-    MeetingVerb,
     ProposeMeeting,
     RecordAttendance,
-    Rsvp,
     SetAgenda,
     SetItem,
 )
+from bot.domain.meetings import AgendaBlock, Attendance, Meeting, MeetingKind, MeetingVerb, Rsvp
+from bot.domain.references import Kind, Reference
 from bot.notices.choices import Choice, FormChoices
 from bot.notices.meetings import AgendaLine, MeetingCard
 from bot.texts.catalogue import Texts
 from bot.views import inputs
+from bot.views.forms_tasks import proofs, read_evidence
 from bot.views.ids import Form, Handle
 from bot.views.parse import Values
 from bot.views.parts import Block
@@ -62,7 +60,8 @@ def call_form(offered: FormChoices, proposed: Meeting | None, texts: Texts, *, h
     """Return the modal that calls a meeting, or one that was proposed."""
     kind = proposed.kind if proposed is not None else MeetingKind.PLENARY
     title = proposed.title if proposed is not None else ""
-    units = inputs.some_of(offered.units)
+    proposer = [str(proposed.unit_id)] if proposed is not None and proposed.unit_id is not None else []
+    units = inputs.some_of(offered.units, initial=proposer)
     blocks = [
         inputs.field("kind", texts("field-meeting-kind"), _kinds(kind, texts)),
         inputs.field("title", texts("field-title"), inputs.text(title, limit=wording.TITLE_LENGTH)),
@@ -89,8 +88,9 @@ def read_call(handle: Handle | None, values: Values) -> CallMeeting:
     )
 
 
-def verb_form(verb: MeetingVerb, handle: Handle, card: MeetingCard, texts: Texts) -> Block:
-    """Return the modal of a verb: why; a postponed meeting's new time; what a closed one reached."""
+def verb_form(verb: MeetingVerb, handle: Handle, card: MeetingCard, following: Sequence[Choice], texts: Texts) -> Block:
+    """Return the modal of a verb: why; a postponed meeting's new time and place; what a closed one reached, and which of
+    the `following` meetings takes the rest."""
     form = next(form for form, each in _VERBS.items() if each is verb)
     reason = inputs.text(limit=wording.LINE_LENGTH, several=True)
     blocks = [inputs.field("reason", texts("field-reason"), reason)]
@@ -98,6 +98,12 @@ def verb_form(verb: MeetingVerb, handle: Handle, card: MeetingCard, texts: Texts
         blocks = [
             inputs.field("held_on", texts("field-new-day"), inputs.day(card.meeting.held_on)),
             inputs.field("starts_at", texts("field-starts-at"), inputs.hour(card.meeting.starts_at or _NINE)),
+            inputs.field(
+                "place",
+                texts("field-place"),
+                inputs.text(card.meeting.place, limit=wording.TITLE_LENGTH),
+                optional=True,
+            ),
             *blocks,
         ]
     if verb is MeetingVerb.CLOSE:
@@ -109,19 +115,24 @@ def verb_form(verb: MeetingVerb, handle: Handle, card: MeetingCard, texts: Texts
         nothing: list[Choice] = [(texts("agenda-none"), "0")]
         reached = inputs.some_of(items or nothing, initial=[value for _, value in items])
         blocks = [inputs.field("reached_ids", texts("field-reached"), reached, optional=True)]
+        if following:
+            taken = inputs.one_of(following)
+            blocks.append(inputs.field("carry_to", texts("field-carry-to"), taken, optional=True))
     return _modal(form, handle, blocks, texts)
 
 
 def read_verb(form: Form, handle: Handle, values: Values) -> ChangeMeeting:
     """Read a submitted verb. Raises Invalid."""
-    verb = _VERBS[form]
+    verb, carry_to = _VERBS[form], values.row("carry_to")
     return ChangeMeeting(
         handle.reference,
         verb,
         values.text("reason"),
         held_on=values.day("held_on"),
         starts_at=values.hour("starts_at"),
+        place=values.text("place"),
         reached_ids=values.rows("reached_ids"),
+        carry_to=Reference(Kind.MEETING, carry_to) if carry_to is not None else None,
         version=handle.version,
     )
 
@@ -149,13 +160,16 @@ def item_form(handle: Handle, offered: FormChoices, item: AgendaLine | None, cou
     block = item.block if item is not None and item.block is not AgendaBlock.EARLIER else AgendaBlock.DISCUSSION
     unit = next((value for words, value in offered.units if item is not None and words == item.unit), "")
     title = inputs.text(item.title if item else "", limit=wording.TITLE_LENGTH)
+    is_earlier = item is not None and item.block is AgendaBlock.EARLIER
+    has_title = not is_earlier and (item is None or not item.topic)
     blocks = [
-        inputs.field("title", texts("field-title"), title),
+        *([inputs.field("title", texts("field-title"), title)] if has_title else []),
         inputs.field("position", texts("field-position"), inputs.one_of(places, initial=_place(item, count))),
         inputs.field("minutes", texts("field-minutes"), inputs.whole(item.minutes if item else _ITEM_MINUTES)),
         inputs.field("unit_id", texts("field-presenter"), inputs.one_of(offered.units, initial=unit), optional=True),
-        inputs.field("block", texts("field-block"), inputs.one_of(blocks_of, initial=block)),
     ]
+    if not is_earlier:
+        blocks.append(inputs.field("block", texts("field-block"), inputs.one_of(blocks_of, initial=block)))
     return _modal(Form.AGENDA_ITEM, handle, blocks, texts)
 
 
@@ -218,12 +232,29 @@ def materials_form(handle: Handle, offered: FormChoices, texts: Texts) -> Block:
     """Return the modal in which a unit says that its materials are ready."""
     words = inputs.text(limit=wording.LINE_LENGTH, several=True)
     field = inputs.field("text", texts("field-materials"), words, hint=texts("field-materials-hint"))
-    return _modal(Form.MATERIALS, handle, [*_who(offered, texts), field], texts)
+    return _modal(Form.MATERIALS, handle, [*_who(offered, texts), field, *proofs(texts)], texts)
 
 
 def read_materials(handle: Handle, values: Values) -> HandInMaterials:
     """Read submitted materials."""
-    return HandInMaterials(handle.reference, values.text("text"), values.row("unit_id"))
+    return HandInMaterials(handle.reference, values.text("text"), values.row("unit_id"), read_evidence(values))
+
+
+def ask_form(handle: Handle, card: MeetingCard, texts: Texts) -> Block:
+    """Return the modal that asks units for materials beyond what they present."""
+    units: list[Choice] = [(part.unit, str(part.unit_id)) for part in card.parts]
+    nobody: list[Choice] = [(texts("none"), "0")]
+    words = inputs.text(limit=wording.LINE_LENGTH, several=True)
+    blocks = [
+        inputs.field("unit_ids", texts("field-asked-units"), inputs.some_of(units or nobody)),
+        inputs.field("text", texts("field-asked-for"), words),
+    ]
+    return _modal(Form.MATERIALS_ASK, handle, blocks, texts)
+
+
+def read_ask(handle: Handle, values: Values) -> AskForMaterials:
+    """Read a submitted request for materials."""
+    return AskForMaterials(handle.reference, values.rows("unit_ids"), values.text("text"))
 
 
 def attendance_form(handle: Handle, card: MeetingCard, texts: Texts) -> Block:
@@ -257,19 +288,38 @@ def read_attendance(handle: Handle, values: Values) -> RecordAttendance:
     return RecordAttendance(handle.reference, tuple(found))
 
 
-def guest_form(handle: Handle, texts: Texts) -> Block:
-    """Return the modal that invites a guest."""
+def guest_form(handle: Handle, card: MeetingCard, observers: Sequence[Choice], texts: Texts) -> Block:
+    """Return the modal that invites a guest: to an item or to the whole meeting, perhaps one of the group's observers."""
+    items: list[Choice] = [
+        (f"{line.position}. {line.title}", str(line.item_id))
+        for line in card.agenda
+        if line.block is not AgendaBlock.EARLIER
+    ]
     blocks = [
         inputs.field("organisation", texts("field-organisation"), inputs.text(limit=wording.TITLE_LENGTH)),
         inputs.field("name", texts("field-guest"), inputs.text(limit=40), optional=True),
-        inputs.field("item", texts("field-guest-item"), inputs.text(limit=wording.TITLE_LENGTH), optional=True),
     ]
+    if items:
+        hint = texts("field-guest-item-hint")
+        blocks.append(
+            inputs.field("item_id", texts("field-guest-item"), inputs.one_of(items), optional=True, hint=hint)
+        )
+    if observers:
+        hint = texts("field-guest-account-hint")
+        people = inputs.one_of(observers)
+        blocks.append(inputs.field("person_id", texts("field-guest-account"), people, optional=True, hint=hint))
     return _modal(Form.GUEST, handle, blocks, texts)
 
 
 def read_guest(handle: Handle, values: Values) -> InviteGuest:
     """Read a submitted invitation."""
-    return InviteGuest(handle.reference, values.text("organisation"), values.text("name"), values.text("item"))
+    return InviteGuest(
+        handle.reference,
+        values.text("organisation"),
+        values.text("name"),
+        values.row("item_id"),
+        values.row("person_id"),
+    )
 
 
 def _place(item: AgendaLine | None, count: int) -> str:

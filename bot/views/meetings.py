@@ -1,14 +1,19 @@
 """Meetings in messages."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from bot.domain.meetings import AgendaBlock, Attendance, MeetingState, MeetingVerb, Rsvp
+from bot.domain.meetings import AgendaBlock, Attendance, MeetingState, Rsvp
 from bot.notices.desk import DigestLine
 from bot.notices.meetings import (
     AgendaCommented,
     AgendaDrafted,
     AgendaLine,
     EarlierDecisions,
+    EarlierList,
+    GuestUninvited,
+    ItemsCarriedOver,
+    MaterialsWanted,
     MeetingCard,
     MeetingChanged,
     MeetingLine,
@@ -19,23 +24,16 @@ from bot.notices.meetings import (
     PlenaryWanting,
 )
 from bot.texts.catalogue import Texts
-from bot.views import ids, parts
+from bot.views import ids, meeting_buttons, parts, room
 from bot.views.ids import Act
-from bot.views.parts import Block, Message, Style, bold
+from bot.views.parts import Block, Message, bold
 from bot.views.registry import line_view, view
-from bot.views.tasks import LIGHTS, page_buttons, task_words
+from bot.views.tasks import LIGHTS, page_buttons, task_block, task_words
 
 _TITLE_SHOWN = 80
 _SAID_SHOWN = 80
-_BUTTONS: dict[MeetingVerb, tuple[Act, Style]] = {
-    MeetingVerb.CALL: (Act.MEETING_CALL, "primary"),
-    MeetingVerb.DECLINE: (Act.MEETING_DECLINE, "danger"),
-    MeetingVerb.NOTIFY: (Act.MEETING_NOTIFY, "primary"),
-    MeetingVerb.OPEN: (Act.MEETING_OPEN, "primary"),
-    MeetingVerb.CLOSE: (Act.MEETING_CLOSE, "primary"),
-}
-_RARE = {MeetingVerb.POSTPONE: Act.MEETING_POSTPONE, MeetingVerb.CANCEL: Act.MEETING_CANCEL}
-_PLANNED = {MeetingState.CALLED, MeetingState.NOTIFIED, MeetingState.POSTPONED}
+_UNITS_SHOWN = 3
+_LINKS_SHOWN, _LINK_SHOWN = 3, 40
 _HELD = {MeetingState.IN_SESSION, MeetingState.CLOSED}
 _SIGNS: dict[Rsvp, str] = {Rsvp.ATTENDING: "✅", Rsvp.DEPUTISING: "👤", Rsvp.EXCUSED: "⛔"}
 
@@ -56,24 +54,23 @@ def meeting_block(line: MeetingLine, texts: Texts) -> Block:
     return parts.section(meeting_words(line, texts), accessory=button)
 
 
-def card_blocks(card: MeetingCard, texts: Texts) -> list[Block]:
-    """Return a meeting's card: the reader's own part first, then when and where, the agenda, and who comes."""
-    blocks = [*_mine(card, texts), parts.lines(*_rows(card, texts))]
+def card_blocks(card: MeetingCard, texts: Texts, *, before: Sequence[Block] = ()) -> list[Block]:
+    """Return a meeting's card, with what stands `before` it: the reader's own part first, then when and where, the agenda,
+    and who comes. Of what does not fit into a message it says how much is left out."""
+    head = [*before, *_mine(card, texts), parts.lines(*_rows(card, texts))]
     if card.reason:
-        blocks.append(parts.quote(parts.cut(card.reason, 500)))
-    blocks += _agenda(card, texts)
-    if card.earlier is not None:
-        blocks += _earlier(card.earlier, texts)
-    if card.guests:
-        named = tuple(" ".join(filter(None, (guest.organisation, guest.name))) for guest in card.guests)
-        blocks.append(parts.lines(texts("meeting-guests", guests=named)))
-    if card.parts and card.meeting.state is not MeetingState.CALLED:
-        blocks += _parts(card, texts)
-    if card.manages:
-        spoken = [part for part in card.parts if part.comment]
-        rows = [f"{part.unit}: {parts.cut(part.comment, _SAID_SHOWN)}" for part in spoken]
-        blocks += [parts.lines(bold(texts("agenda-comments"))), parts.bullets(*rows)] if rows else []
-    return [*blocks, parts.actions(*_buttons(card, texts))]
+        head.append(parts.quote(parts.cut(card.reason, 500)))
+    head += _agenda(card, texts)
+    sections = [
+        _parts(card, texts) if card.parts and card.meeting.state is not MeetingState.CALLED else [],
+        _earlier(card.earlier, texts) if card.earlier is not None else [],
+        _guests(card, texts),
+        _comments(card, texts) if card.manages else [],
+        _materials(card, texts),
+    ]
+    buttons = (meeting_buttons.guest_buttons if card.is_guest else meeting_buttons.buttons)(card, texts)
+    after = [parts.actions(*buttons)] if buttons else []
+    return list(room.fill(list(filter(None, sections)), texts, before=head, after=after))
 
 
 @view(MeetingCard)
@@ -85,12 +82,24 @@ def meeting_card(card: MeetingCard, texts: Texts) -> Message:
 @view(MeetingList)
 def meeting_list(found: MeetingList, texts: Texts) -> Message:
     title = texts("meeting-list-title", total=found.total)
+    if found.held is None:
+        blocks = [parts.header(title), *(meeting_block(line, texts) for line in found.meetings)]
+        return Message(title, tuple(blocks if found.meetings else [*blocks, parts.section(texts("meeting-list-none"))]))
     count = texts("meeting-year", year=str(found.year), held=found.held, least=found.least, most=found.most)
     blocks = [parts.header(title), parts.context(count)]
     blocks += [meeting_block(line, texts) for line in found.meetings] or [parts.section(texts("meeting-list-empty"))]
     buttons = page_buttons(Act.MEETING_PAGE, "", found.page, found.pages, texts)
     buttons.append(parts.button(texts("button-meeting-propose"), Act.MEETING_PROPOSE, ""))
     return Message(title, (*blocks, parts.actions(*buttons)))
+
+
+@view(EarlierList)
+def earlier_list(found: EarlierList, texts: Texts) -> Message:
+    title = texts("earlier-title", total=found.total)
+    items = [[task_block(task, texts)] for task in found.tasks] or [[parts.section(texts("earlier-empty"))]]
+    buttons = page_buttons(Act.EARLIER_PAGE, "", found.page, found.pages, texts)
+    after = [parts.actions(*buttons)] if buttons else []
+    return Message(title, room.fill(items, texts, before=[parts.header(title)], after=after))
 
 
 @view(MeetingProposed)
@@ -112,6 +121,27 @@ def meeting_told(told: MeetingTold, texts: Texts) -> Message:
     return _told(f"{words}\n{told.text}" if told.text else words, told.card, texts)
 
 
+@view(MaterialsWanted)
+def materials_wanted(told: MaterialsWanted, texts: Texts) -> Message:
+    words = texts("materials-wanted", title=told.card.meeting.title, day=texts.day(told.card.materials_by or date.min))
+    return _told(words, told.card, texts)
+
+
+@view(ItemsCarriedOver)
+def items_carried_over(told: ItemsCarriedOver, texts: Texts) -> Message:
+    where = "next" if told.following else "ready"
+    words = texts("items-carried-over", title=told.meeting.title, where=where, following=told.following)
+    rows = [parts.cut(item, _TITLE_SHOWN) for item in told.items]
+    blocks = [parts.section(words), *([parts.bullets(*rows)] if rows else []), meeting_block(told.meeting, texts)]
+    return Message(words, tuple(blocks))
+
+
+@view(GuestUninvited)
+def guest_uninvited(told: GuestUninvited, texts: Texts) -> Message:
+    words = texts("guest-uninvited", title=told.meeting.title)
+    return Message(words, (parts.section(words),))
+
+
 @view(AgendaDrafted)
 def agenda_drafted(told: AgendaDrafted, texts: Texts) -> Message:
     day = told.card.comment_by
@@ -123,7 +153,7 @@ def agenda_drafted(told: AgendaDrafted, texts: Texts) -> Message:
 def agenda_commented(told: AgendaCommented, texts: Texts) -> Message:
     words = texts("agenda-commented", unit=told.unit, title=told.card.meeting.title)
     said = parts.quote(told.text)
-    return Message(words, (parts.section(words), said, *card_blocks(told.card, texts)))
+    return Message(words, tuple(card_blocks(told.card, texts, before=[parts.section(words), said])))
 
 
 @view(PlenaryWanting)
@@ -141,7 +171,7 @@ def meeting_line(line: MeetingLine, _: DigestLine, texts: Texts) -> Block:
 
 
 def _told(words: str, card: MeetingCard, texts: Texts) -> Message:
-    return Message(words, (parts.section(words), *card_blocks(card, texts)))
+    return Message(words, tuple(card_blocks(card, texts, before=[parts.section(words)])))
 
 
 def _rows(card: MeetingCard, texts: Texts) -> list[Block | str]:
@@ -154,9 +184,9 @@ def _rows(card: MeetingCard, texts: Texts) -> list[Block | str]:
         ends = texts("meeting-ends", time=f"{card.ends_at:%H:%M}") if card.ends_at is not None else ""
         when = f"{texts.day(meeting.held_on)} {meeting.starts_at:%H:%M}{ends}"
         rows.append(texts("meeting-when", when=when, place=meeting.place))
-    else:
+    elif card.proposed_by:
         rows.append(texts("meeting-proposed-by", person=card.proposed_by))
-    if card.meeting.state is MeetingState.NOTIFIED and card.answer_by and card.materials_by:
+    if card.meeting.state is MeetingState.NOTIFIED and card.answer_by and card.materials_by and not card.is_guest:
         rows.append(texts("meeting-days", answer=card.answer_by, materials=card.materials_by))
     return rows
 
@@ -178,7 +208,9 @@ def _item(line: AgendaLine, texts: Texts) -> str:
     topic = f"{line.topic} " if line.topic else ""
     unit = f" · {line.unit}" if line.unit else ""
     left = f" · {texts('agenda-carried-over')}" if line.reached is False else ""
-    unheard = f" · {texts('topic-unheard', units=line.unheard)}" if line.unheard else ""
+    left_out = len(line.unheard) - _UNITS_SHOWN
+    units = (*line.unheard[:_UNITS_SHOWN], *([f"+{left_out}"] if left_out > 0 else []))
+    unheard = f" · {texts('topic-unheard', units=units)}" if line.unheard else ""
     return f"{line.position}. {times}{topic}{title}{unit}{left}{unheard}"
 
 
@@ -188,6 +220,40 @@ def _earlier(earlier: EarlierDecisions, texts: Texts) -> list[Block]:
     rows = [task_words(task, texts).replace("\n", " · ") for task in earlier.overdue]
     blocks = [parts.lines(bold(f"{head} · {counts}"))]
     return [*blocks, parts.bullets(*rows)] if rows else blocks
+
+
+def _guests(card: MeetingCard, texts: Texts) -> list[Block]:
+    """Who is invited from outside, to what, and whether they come."""
+    rows = []
+    for guest in card.guests[: meeting_buttons.GUESTS_SHOWN]:
+        who = " ".join(filter(None, (guest.organisation, guest.name)))
+        item = parts.cut(guest.item, 40) or texts("guest-whole")
+        answer = f" · {_SIGNS[guest.rsvp]} {texts.name(guest.rsvp)}" if guest.rsvp is not None else ""
+        told = "" if guest.has_account else f" · {texts('guest-by-letter')}"
+        rows.append(f"{parts.cut(who, _SAID_SHOWN)} · {item}{answer}{told}")
+    left = len(card.guests) - len(rows)
+    more = [texts("and-more", count=left)] if left else []
+    return [parts.lines(bold(texts("meeting-guests"))), parts.bullets(*rows, *more)] if rows else []
+
+
+def _comments(card: MeetingCard, texts: Texts) -> list[Block]:
+    """What units said of the draft agenda, for whoever prepares the meeting."""
+    rows = [f"{part.unit}: {parts.cut(part.comment, _SAID_SHOWN)}" for part in card.parts if part.comment]
+    return [parts.lines(bold(texts("agenda-comments"))), parts.bullets(*rows)] if rows else []
+
+
+def _materials(card: MeetingCard, texts: Texts) -> list[Block]:
+    """The materials that are ready, with their files and links."""
+    rows = []
+    for part in card.parts:
+        if part.has_materials:
+            links = [
+                piece
+                for each in part.evidence[:_LINKS_SHOWN]
+                for piece in (" 📎 ", parts.link(parts.cut(each.name, _LINK_SHOWN), each.url))
+            ]
+            rows.append(parts.line(f"{part.unit}: {parts.cut(part.materials, _SAID_SHOWN)}", *links))
+    return [parts.lines(bold(texts("meeting-materials"))), parts.bullets(*rows)] if rows else []
 
 
 def _parts(card: MeetingCard, texts: Texts) -> list[Block]:
@@ -239,6 +305,8 @@ def _mine(card: MeetingCard, texts: Texts) -> list[Block]:
             rows.append(answer)
         if part.wants_materials:
             rows.append(texts("materials-ready" if part.has_materials else "materials-none"))
+        if part.asked_for and not part.has_materials:
+            rows.append(texts("materials-asked-for", text=parts.cut(part.asked_for, 200)))
         if part.attendance is not None:
             rows.append(texts.name(part.attendance))
         blocks.append(parts.lines(*rows))
@@ -246,65 +314,7 @@ def _mine(card: MeetingCard, texts: Texts) -> list[Block]:
         tasks = [task_words(task, texts).replace("\n", " · ") for task in card.my_tasks]
         blocks += [parts.lines(bold(texts("meeting-my-tasks"))), parts.bullets(*tasks)]
     if card.own_parts:
-        buttons = _own_buttons(card, texts)
+        buttons = meeting_buttons.own_buttons(card, texts)
         blocks += [parts.actions(*buttons)] if buttons else []
         blocks.append(parts.divider())
     return blocks
-
-
-def _own_buttons(card: MeetingCard, texts: Texts) -> list[Block]:
-    value = ids.handle(card.meeting.reference, card.meeting.version)
-    acts: list[tuple[Act, Style]] = []
-    if card.meeting.state is MeetingState.NOTIFIED:
-        is_new = all(part.rsvp is None for part in card.own_parts)
-        acts += [
-            (Act.RSVP_ATTENDING, "primary" if is_new else ""),
-            (Act.RSVP_DEPUTISING, ""),
-            (Act.RSVP_EXCUSED, ""),
-        ]
-        if any(part.wants_materials for part in card.own_parts):
-            acts.append((Act.MATERIALS, ""))
-    elif card.meeting.state is MeetingState.CALLED and card.comment_by is not None:
-        acts.append((Act.AGENDA_COMMENT, "primary"))
-    elif card.meeting.state is MeetingState.IN_SESSION and any(part.attendance is None for part in card.own_parts):
-        acts.append((Act.ARRIVE, "primary"))
-    return [parts.button(texts(f"button-{act}"), act, value, style=style) for act, style in acts]
-
-
-def _buttons(card: MeetingCard, texts: Texts) -> list[Block]:
-    value = ids.handle(card.meeting.reference, card.meeting.version)
-    state = card.meeting.state
-    shown = [_BUTTONS[verb] for verb in card.verbs if verb in _BUTTONS]
-    rare = [_RARE[verb] for verb in card.verbs if verb in _RARE]
-    if card.manages and state in _PLANNED:
-        shown.insert(0, (Act.AGENDA_SET, "" if card.agenda else "primary"))
-        shown.append((Act.AGENDA_DRAFT, ""))
-        rare = [Act.AGENDA_ITEM_NEW, Act.GUEST, *rare]
-    if card.manages and state in _HELD:
-        shown.append((Act.ATTENDANCE, ""))
-    if card.manages and state is MeetingState.CLOSED:
-        shown.append((Act.MINUTES_NEW, "primary"))
-    buttons = [parts.button(texts(f"button-{act}"), act, value, style=style) for act, style in shown]
-    options = [parts.option(texts(f"button-{act}"), f"{act}~{value}") for act in rare]
-    if card.manages and state in _PLANNED:
-        options += _item_options(card.agenda, card, texts)
-    if options:
-        buttons.append(parts.menu(texts("button-more"), Act.MORE, options[:100]))
-    if card.meeting.held_on is not None:
-        buttons.append(parts.button(texts("button-paper"), Act.EXPORT_PAPER, value))
-    return [*buttons, parts.button(texts("button-history"), Act.HISTORY, value)]
-
-
-def _item_options(agenda: Sequence[AgendaLine], card: MeetingCard, texts: Texts) -> list[Block]:
-    meeting = card.meeting
-    found = []
-    for line in agenda:
-        value = ids.handle(meeting.reference, meeting.version, line.item_id)
-        title = parts.cut(line.title, 30) or texts("agenda-earlier")
-        found.append(
-            parts.option(texts("agenda-edit", position=line.position, title=title), f"{Act.AGENDA_ITEM}~{value}")
-        )
-        if line.block is not AgendaBlock.EARLIER:
-            out = texts("agenda-take-out", position=line.position, title=title)
-            found.append(parts.option(out, f"{Act.AGENDA_ITEM_OUT}~{value}"))
-    return found

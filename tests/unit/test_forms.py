@@ -11,7 +11,8 @@ from bot.domain.consensus import Stance
 from bot.domain.consultation import OpinionStance
 from bot.domain.contacts import AmendContactChange, ContactChangeVerb, DecideContactChange, ProposeContactChange
 from bot.domain.errors import Invalid
-from bot.domain.meetings import AgendaBlock, CallMeeting, MeetingKind, MeetingState, MeetingVerb, Rsvp
+from bot.domain.meeting_requests import CallMeeting
+from bot.domain.meetings import AgendaBlock, MeetingKind, MeetingState, MeetingVerb, Rsvp
 from bot.domain.minutes import AnswerMinutes, CirculateMinutes, ClauseText, DraftMinutes, SetClause
 from bot.domain.people import Role, SeatScope
 from bot.domain.quarters import coming
@@ -123,25 +124,39 @@ def meeting_forms(texts: Texts, offered: FormChoices, unit: set[str]) -> list[tu
         AgendaLine(n, n, AgendaBlock.DISCUSSION, "题" * 120, f"TP-{n}", None, "教育局", 15, None, None)
         for n in range(1, 31)
     )
-    units = tuple(PartLine(n, f"单位{n}", Rsvp.ATTENDING, "王芳", "", False, False, "", "", None) for n in range(1, 27))
+    units = tuple(
+        PartLine(n, f"单位{n}", Rsvp.ATTENDING, "王芳", "", False, False, "", (), "", "", None) for n in range(1, 27)
+    )
     card = MeetingCard(line, "", "王芳", DAY, DAY, None, agenda, None, None, units, (), 0, 26, 14, (), manages=True)
     call = {field.name for field in dataclasses.fields(CallMeeting)} - {"reference"}
-    item = {"title", "position", "minutes", "unit_id", "block"}
+    item = {"position", "minutes", "unit_id", "block"}
+    earlier = dataclasses.replace(agenda[0], block=AgendaBlock.EARLIER, topic="", title="")
+    following = [("MT-3 会", "3")]
     return [
         (forms_meetings.propose_form(offered, texts), {"kind", "title", "reason"} | unit),
         (forms_meetings.call_form(offered, None, texts, handle=None), call),
-        (forms_meetings.verb_form(MeetingVerb.DECLINE, handle, card, texts), {"reason"}),
-        (forms_meetings.verb_form(MeetingVerb.CANCEL, handle, card, texts), {"reason"}),
-        (forms_meetings.verb_form(MeetingVerb.POSTPONE, handle, card, texts), {"held_on", "starts_at", "reason"}),
-        (forms_meetings.verb_form(MeetingVerb.CLOSE, handle, card, texts), {"reached_ids"}),
+        (forms_meetings.verb_form(MeetingVerb.DECLINE, handle, card, (), texts), {"reason"}),
+        (forms_meetings.verb_form(MeetingVerb.CANCEL, handle, card, (), texts), {"reason"}),
+        (
+            forms_meetings.verb_form(MeetingVerb.POSTPONE, handle, card, (), texts),
+            {"held_on", "starts_at", "place", "reason"},
+        ),
+        (forms_meetings.verb_form(MeetingVerb.CLOSE, handle, card, (), texts), {"reached_ids"}),
+        (forms_meetings.verb_form(MeetingVerb.CLOSE, handle, card, following, texts), {"reached_ids", "carry_to"}),
         (forms_meetings.agenda_form(handle, offered.topics, texts), {"topic_ids", "minutes"}),
-        (forms_meetings.item_form(handle, offered, None, 3, texts), item),
+        (forms_meetings.item_form(handle, offered, None, 3, texts), item | {"title"}),
         (forms_meetings.item_form(Handle(handle.reference, 1, 2), offered, agenda[1], 30, texts), item),
+        (forms_meetings.item_form(Handle(handle.reference, 1, 1), offered, earlier, 30, texts), item - {"block"}),
         (forms_meetings.comment_form(handle, offered, texts), {"text"} | unit),
         (forms_meetings.rsvp_form(Rsvp.EXCUSED, handle, offered, texts), {"rsvp", "name", "title", "reason"} | unit),
-        (forms_meetings.materials_form(handle, offered, texts), {"text"} | unit),
+        (forms_meetings.materials_form(handle, offered, texts), {"text", "files", "links"} | unit),
         (forms_meetings.attendance_form(handle, card, texts), {f"unit-{n}" for n in range(1, 27)}),
-        (forms_meetings.guest_form(handle, texts), {"organisation", "name", "item"}),
+        (forms_meetings.ask_form(handle, card, texts), {"unit_ids", "text"}),
+        (
+            forms_meetings.guest_form(handle, card, [("何宁", "5")], texts),
+            {"organisation", "name", "item_id", "person_id"},
+        ),
+        (forms_meetings.guest_form(handle, dataclasses.replace(card, agenda=()), (), texts), {"organisation", "name"}),
     ]
 
 

@@ -25,6 +25,7 @@ meeting-decide        g        -         -           -        -      -        -
 meeting-call          g        g         g           -        -      -        -
 meeting-manage        -        g         g           -        -      -        -
 meeting-answer        -        -         -           -        o      o        -
+meeting-visit         -        -         -           -        -      -        g
 minutes-read          g        g         g           g        g      g        -
 minutes-draft         -        g         g           -        -      -        -
 minutes-answer        -        -         -           -        o      o        -

@@ -4,7 +4,7 @@ from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Tex
 
 from bot.domain.meetings import AgendaBlock, Attendance, MeetingKind, MeetingState, Rsvp
 from bot.store.tables.base import item_version, metadata, own_id, to
-from bot.store.types import Choice, Moment, Numbers
+from bot.store.types import Choice, Evidences, Moment, Numbers
 
 meetings = Table(
     "meetings",
@@ -65,6 +65,8 @@ participations = Table(
     Column("comment", Text, nullable=False),
     Column("attendance", Choice(Attendance)),
     Column("arrived_at", Moment),
+    Column("asked_for", Text, nullable=False),
+    Column("evidence", Evidences, nullable=False),
     UniqueConstraint("meeting_id", "unit_id"),
 )
 
@@ -75,5 +77,7 @@ guests = Table(
     to("meeting_id", "meetings", index=True),
     Column("organisation", Text, nullable=False),
     Column("name", String(80), nullable=False),
-    Column("item", Text, nullable=False),
+    to("item_id", "agenda_items", nullable=True),
+    to("person_id", "persons", nullable=True, index=True),
+    Column("rsvp", Choice(Rsvp)),
 )

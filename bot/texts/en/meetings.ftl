@@ -35,7 +35,11 @@ meeting-when = { $when } · { $place }
 meeting-ends = { " " }to { $time } (expected)
 meeting-days = Answer by { $answer } · materials by { $materials }
 meeting-proposed-by = Proposed by: { $person }
-meeting-guests = Guests: { $guests }
+meeting-guests = Guests
+guest-whole = the whole meeting
+guest-by-letter = not in the workspace, to be invited in writing
+guest-take-back = Invite { $guest } no more
+guest-uninvited = You are no longer invited to { $title }. The secretariat can tell you more.
 meeting-mine = { $unit }:
 meeting-my-tasks = Open tasks of your unit from earlier decisions
 meeting-here = Here: { $here } of { $invited }
@@ -50,6 +54,16 @@ rsvp-waiting = ⏳ No answer ({ $count }): { $units }
 materials-ready = 📎 Materials are ready
 materials-none = 📎 Materials are wanted
 materials-wanting = 📎 Materials not ready: { $units }
+meeting-materials = Materials
+materials-asked-for = The secretariat asks your unit for: { $text }
+materials-wanted = 📎 { $title }: materials are wanted of your unit by { $day }.
+items-carried-over = { $where ->
+    [next] 🗓 Not reached at { $title }, now on the agenda of { $following }.
+   *[ready] 🗓 Not reached at { $title }, ready for the next meeting.
+}
+earlier-title = Earlier decisions ({ $total })
+earlier-empty = No task has come from minutes yet.
+meeting-list-none = You are invited to no meeting.
 agenda-earlier = Where earlier decisions stand
 agenda-carried-over = not reached, carried over
 agenda-comments = Comments on the agenda
@@ -76,6 +90,8 @@ meeting-changed = { $change ->
     [rsvp] ✅ Your answer to { $reference } is kept.
     [materials] ✅ Materials for { $reference } are noted as ready.
     [guest] ✅ A guest is invited to { $reference }.
+    [guest-out] ✅ The invitation to { $reference } is taken back.
+    [ask-materials] ✅ Units are asked for materials for { $reference }.
    *[attendance] ✅ The attendance of { $reference } is recorded.
 }
 meeting-told = { $verb ->
@@ -83,8 +99,7 @@ meeting-told = { $verb ->
     [decline] A proposed meeting was declined: { $title }
     [notify] 🗓 Notice of meeting: { $title }, { $day }. Please answer, and have your materials ready.
     [postpone] ⏸️ Meeting postponed: { $title }, now { $day }
-    [cancel] ⛔ Meeting cancelled: { $title }
-   *[close] Meeting closed: { $title }. What is marked as not reached goes to the next one.
+   *[cancel] ⛔ Meeting cancelled: { $title }
 }
 agenda-drafted = 🗓 Draft agenda of { $title }: please comment by { $day }.
 agenda-commented = 💬 { $unit } comments on the agenda of { $title }
@@ -109,6 +124,10 @@ button-materials = Materials are ready
 button-arrive = I am here
 button-attendance = Record attendance
 button-guest = Invite a guest
+button-guest-comes = I will come
+button-guest-excused = I cannot come
+button-materials-ask = Ask for materials
+button-earlier = Earlier decisions
 
 form-meeting-propose-title = Propose a meeting
 form-meeting-call-title = Call a meeting
@@ -121,6 +140,7 @@ form-agenda-item-title = Item { $reference }
 form-agenda-comment-title = Agenda { $reference }
 form-rsvp-title = Answer { $reference }
 form-materials-title = Materials { $reference }
+form-materials-ask-title = Materials { $reference }
 form-attendance-title = Attendance { $reference }
 form-guest-title = Guest { $reference }
 field-meeting-kind = Kind of meeting
@@ -142,15 +162,27 @@ field-attendee = Who comes
 field-attendee-title = Title
 field-excuse = Why nobody comes
 field-materials = Materials
-field-materials-hint = Their names, or links to them.
+field-materials-hint = Their names; files and links go below.
 field-organisation = Organisation
 field-guest = Who comes
 field-guest-item = Invited to which item
+field-guest-item-hint = None: the whole meeting.
+field-guest-account = Account of the guest
+field-guest-account-hint = An observer in the workspace is told by Concord, and sees only what the invitation is for.
+field-asked-units = Which units
+field-asked-for = What is wanted
+field-carry-to = Where the others go (none: ready again)
 
 error-minutes-range = Please give 1 to { $most } minutes, for example: 15
 error-time-missing = Please choose a time, for example: 09:00
 error-agenda-empty = { $reference } has no agenda yet. Put topics on it first: /coord meeting { $reference }
 error-agenda-long = An agenda holds at most { $most } items. Take some out, or hold another meeting.
+error-agenda-late = The agenda of { $reference } runs past midnight. Give it less time or fewer items, or hold another meeting.
+error-agenda-item-guests = Guests are invited to this item alone. Take back their invitations first, in the menu of the card: /coord meeting { $reference }
+error-guest-gone = That guest is no longer on the list. See: /coord meeting { $reference }
+error-unit-not-invited = Not all of these units are invited to { $reference }. Please choose among those invited.
+error-meeting-day-past = The day of { $reference } is past. Postpone it to a new day first, then send the notice.
+error-meeting-not-yet = { $reference } is on { $day }, which has not come. To hold it earlier, give it a new day with “Postpone”.
 error-agenda-item-gone = That item is no longer on the agenda. Open the newest card, for example from: /coord meeting list
 error-topic-none-ready = No topic is ready for a meeting yet. See: /coord topic list
 error-meeting-not-planned = { $reference } is not being prepared ({ $state }). See: /coord meeting { $reference }
@@ -176,8 +208,10 @@ action-meeting-decide = decide on proposed meetings
 action-meeting-call = call meetings
 action-meeting-manage = prepare meetings
 action-meeting-answer = answer notices of meetings
+action-meeting-visit = attend meetings as a guest
 chase-rsvp = answering a notice of meeting
 chase-materials = materials for a meeting
+chase-meeting-record = what became of a meeting
 record-action-set-agenda = changed the agenda
 record-action-draft-agenda = asked about the agenda
 record-action-comment-agenda = commented on the agenda
@@ -185,6 +219,8 @@ record-action-rsvp = answered the notice
 record-action-materials = materials ready
 record-action-attendance = attendance
 record-action-guest = invited a guest
+record-action-guest-out = took back an invitation
+record-action-ask-materials = asked for materials
 record-field-kind = Kind
 record-field-place = Place
 record-field-starts-at = Begins at

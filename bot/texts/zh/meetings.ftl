@@ -35,7 +35,11 @@ meeting-when = { $when } · { $place }
 meeting-ends = { " " }至 { $time }（预计）
 meeting-days = { $answer }前答复参会 · { $materials }前备齐材料
 meeting-proposed-by = 提议人：{ $person }
-meeting-guests = 邀请：{ $guests }
+meeting-guests = 邀请列席
+guest-whole = 全程
+guest-by-letter = 不在工作区，另行书面邀请
+guest-take-back = 不再邀请 { $guest }
+guest-uninvited = { $title }不再邀请您列席。如有疑问请联系办公室。
 meeting-mine = { $unit }：
 meeting-my-tasks = 本单位尚未办结的议定事项
 meeting-here = 到会 { $here } / { $invited }
@@ -50,6 +54,16 @@ rsvp-waiting = ⏳ 未答复（{ $count }）：{ $units }
 materials-ready = 📎 材料已备齐
 materials-none = 📎 材料待备齐
 materials-wanting = 📎 材料未备齐：{ $units }
+meeting-materials = 会议材料
+materials-asked-for = 办公室请您单位准备：{ $text }
+materials-wanted = 📎 { $title }：请您单位在{ $day }前备好材料。
+items-carried-over = { $where ->
+    [next] 🗓 { $title }未议的事项，转到 { $following } 的议程。
+   *[ready] 🗓 { $title }未议的事项，转回可上会议题，留待下次会议。
+}
+earlier-title = 前次议定事项（{ $total }）
+earlier-empty = 还没有从纪要分出的任务。
+meeting-list-none = 没有邀请您列席的会议。
 agenda-earlier = 前次议定事项落实情况
 agenda-carried-over = 未议，转下次
 agenda-comments = 对议程的意见
@@ -76,6 +90,8 @@ meeting-changed = { $change ->
     [rsvp] ✅ 已记录对 { $reference } 的答复。
     [materials] ✅ 已记录 { $reference } 的材料备齐。
     [guest] ✅ 已邀请列席 { $reference }。
+    [guest-out] ✅ 已取消对 { $reference } 的列席邀请。
+    [ask-materials] ✅ 已请有关单位为 { $reference } 准备材料。
    *[attendance] ✅ { $reference } 的到会情况已登记。
 }
 meeting-told = { $verb ->
@@ -83,8 +99,7 @@ meeting-told = { $verb ->
     [decline] 会议提议未采纳：{ $title }
     [notify] 🗓 会议通知：{ $title }，{ $day }。请答复参会，备好材料。
     [postpone] ⏸️ 会议延期：{ $title }，改为{ $day }
-    [cancel] ⛔ 会议取消：{ $title }
-   *[close] 会议结束：{ $title }。标明“未议”的事项转下次会议。
+   *[cancel] ⛔ 会议取消：{ $title }
 }
 agenda-drafted = 🗓 { $title }的议程草案，请在{ $day }前提出意见。
 agenda-commented = 💬 { $unit }对{ $title }的议程有意见
@@ -109,6 +124,10 @@ button-materials = 材料已备齐
 button-arrive = 签到
 button-attendance = 登记到会
 button-guest = 邀请列席
+button-guest-comes = 列席
+button-guest-excused = 不能列席
+button-materials-ask = 请单位准备材料
+button-earlier = 前次议定事项
 
 form-meeting-propose-title = 提议会议
 form-meeting-call-title = 召开会议
@@ -121,6 +140,7 @@ form-agenda-item-title = 议程事项 { $reference }
 form-agenda-comment-title = 议程意见 { $reference }
 form-rsvp-title = 参会答复 { $reference }
 form-materials-title = 材料 { $reference }
+form-materials-ask-title = 准备材料 { $reference }
 form-attendance-title = 登记到会 { $reference }
 form-guest-title = 邀请列席 { $reference }
 field-meeting-kind = 会议类型
@@ -142,15 +162,27 @@ field-attendee = 参会人姓名
 field-attendee-title = 参会人职务
 field-excuse = 请假理由
 field-materials = 材料
-field-materials-hint = 写明材料名称，或贴上链接。
+field-materials-hint = 写明材料名称；文件和链接填在下面。
 field-organisation = 列席单位
 field-guest = 列席人
 field-guest-item = 列席哪一项
+field-guest-item-hint = 不选为列席全程。
+field-guest-account = 列席账号
+field-guest-account-hint = 在工作区里的列席人员：由助手通知，只看到邀请列席的事项。
+field-asked-units = 哪些单位
+field-asked-for = 准备什么
+field-carry-to = 未议事项转到（不选则转回可上会议题）
 
 error-minutes-range = 时间请写 1 至 { $most } 分钟，例如：15
 error-time-missing = 请选择时间，例如：09:00
 error-agenda-empty = { $reference } 还没有议程。先列入议题：/xt 会议 { $reference }
 error-agenda-long = 议程最多 { $most } 项。请减少一些，或另开一次会。
+error-agenda-late = { $reference } 的议程排到了半夜以后。请减少时间或事项，或另开一次会。
+error-agenda-item-guests = 有列席人员只受邀列席这一项。请先在 { $reference } 卡片的“更多操作”里取消邀请，或改为全程列席。
+error-guest-gone = 这位列席人员已不在名单上。查看：/xt 会议 { $reference }
+error-unit-not-invited = 有的单位没有受邀参加 { $reference }。请只选受邀单位。
+error-meeting-day-past = { $reference } 的日期已过。请先在卡片上“延期”到新的日期，再发出通知。
+error-meeting-not-yet = { $reference } 定在{ $day }，还没到日子。要提前，请先“延期”改到新的日期。
 error-agenda-item-gone = 这一项已不在议程上。请打开最新的会议卡片，例如：/xt 会议 列表
 error-topic-none-ready = 还没有可以上会的议题。查看：/xt 议题 列表
 error-meeting-not-planned = { $reference } 不在筹备中（{ $state }），不能这样做。查看：/xt 会议 { $reference }
@@ -176,8 +208,10 @@ action-meeting-decide = 决定会议提议
 action-meeting-call = 召开会议
 action-meeting-manage = 筹备会议
 action-meeting-answer = 答复会议通知
+action-meeting-visit = 列席会议
 chase-rsvp = 参会答复
 chase-materials = 会议材料
+chase-meeting-record = 说明会议是否召开
 record-action-set-agenda = 调整议程
 record-action-draft-agenda = 议程征求意见
 record-action-comment-agenda = 对议程提意见
@@ -185,6 +219,8 @@ record-action-rsvp = 参会答复
 record-action-materials = 材料备齐
 record-action-attendance = 登记到会
 record-action-guest = 邀请列席
+record-action-guest-out = 取消列席邀请
+record-action-ask-materials = 请单位准备材料
 record-field-kind = 类型
 record-field-place = 地点
 record-field-starts-at = 开始时间

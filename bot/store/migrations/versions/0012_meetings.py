@@ -86,6 +86,8 @@ def _create_parts() -> None:
         sa.Column("comment", sa.Text(), nullable=False),
         sa.Column("attendance", sa.String(32), nullable=True),
         sa.Column("arrived_at", MOMENT, nullable=True),
+        sa.Column("asked_for", sa.Text(), nullable=False),
+        sa.Column("evidence", JSON, nullable=False),
         _to("meeting_id", "participations", "meetings"),
         _to("unit_id", "participations", "units"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_participations")),
@@ -97,8 +99,13 @@ def _create_parts() -> None:
         sa.Column("meeting_id", KEY, nullable=False),
         sa.Column("organisation", sa.Text(), nullable=False),
         sa.Column("name", sa.String(80), nullable=False),
-        sa.Column("item", sa.Text(), nullable=False),
+        sa.Column("item_id", KEY, nullable=True),
+        sa.Column("person_id", KEY, nullable=True),
+        sa.Column("rsvp", sa.String(32), nullable=True),
         _to("meeting_id", "guests", "meetings"),
+        _to("item_id", "guests", "agenda_items"),
+        _to("person_id", "guests", "persons"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_guests")),
     )
     op.create_index(op.f("ix_guests_meeting_id"), "guests", ["meeting_id"], unique=False)
+    op.create_index(op.f("ix_guests_person_id"), "guests", ["person_id"], unique=False)
