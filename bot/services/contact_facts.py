@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from bot.domain import contacts
 from bot.domain.contacts import ContactChange, ContactChangeState, ContactChangeVerb
 from bot.domain.groups import Group
+from bot.domain.meetings import MeetingState
 from bot.domain.people import UNIT_ROLES, Actor, Person, Seat, SeatScope
 from bot.domain.permissions import Action, find_capacity
 from bot.domain.topics import OPEN_STATES
 from bot.notices.contacts import ContactChangeCard, ContactLine, HandOver, NextDate
-from bot.services import minutes_facts, task_facts, topic_facts
+from bot.services import meeting_facts, minutes_facts, task_facts, topic_facts
 from bot.store.transaction import Transaction
 
 OFFICE_VERBS = frozenset({ContactChangeVerb.CONFIRM, ContactChangeVerb.RETURN})
@@ -87,6 +88,13 @@ def hand_over(tx: Transaction, group: Group, unit_id: int, seat: Seat, leaver: s
     waiting = tx.minutes.list_waiting_for(group.id, unit_id) if is_whole else []
     dates = [NextDate(task.due_on, str(task.reference), task.title) for task in tasks if task.due_on >= today]
     dates += [NextDate(item.answer_by, str(item.reference), item.title) for item in waiting if item.answer_by]
+    for meeting in tx.meetings.list_in_states(group.id, [MeetingState.NOTIFIED]) if is_whole else []:
+        if (
+            meeting.held_on is not None
+            and meeting.held_on >= today
+            and unit_id in meeting_facts.invited_to(group, meeting)
+        ):
+            dates.append(NextDate(meeting.held_on, str(meeting.reference), meeting.title))
     dates.sort(key=lambda found: (found.day, found.reference))
     return HandOver(
         unit=group.unit(unit_id).short,

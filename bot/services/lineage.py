@@ -1,10 +1,11 @@
-"""Where an item comes from and what became of it: topic → minutes → clause → task → reports, both ways (PRODUCT: Tasks)."""
+"""Where an item comes from and what became of it, both ways: topic → meeting → minutes → clause → task → reports."""
 
 from collections.abc import Iterator
 from itertools import islice
 
 from bot.domain.errors import Invalid
 from bot.domain.groups import Group
+from bot.domain.meetings import Meeting
 from bot.domain.minutes import Decision, Minutes
 from bot.domain.people import Actor
 from bot.domain.permissions import Action, permit
@@ -20,7 +21,7 @@ _SUBTASKS = 50
 
 
 def show_lineage(tx: Transaction, actor: Actor, reference: Reference) -> Lineage:
-    """Answer with the lineage of a task, a topic or minutes.
+    """Answer with the lineage of a task, a topic, a meeting or minutes.
 
     Raises:
         Invalid: `reference-kind`, for an item of another kind.
@@ -33,7 +34,9 @@ def show_lineage(tx: Transaction, actor: Actor, reference: Reference) -> Lineage
         case Kind.TOPIC:
             nodes = _of_topic(tx, group, tx.topics.get(group.id, reference))
         case Kind.MINUTES:
-            nodes = _of_minutes(tx, group, tx.minutes.get(group.id, reference), depth=0)
+            nodes = _of_minutes(tx, group, tx.minutes.get(group.id, reference))
+        case Kind.MEETING:
+            nodes = _of_meeting(tx, group, tx.meetings.get(group.id, reference))
         case _:
             raise Invalid("reference-kind", command="lineage", reference=str(reference))
     found = list(islice(nodes, SHOWN + 1))
@@ -64,8 +67,9 @@ def _above(tx: Transaction, group: Group, task: Task) -> Iterator[LineageNode]:
         return
     topics = tx.topics.list_by_ids(group.id, [decision.topic_id] if decision.topic_id is not None else [])
     yield from (_topic(group, topic) for topic in topics)
-    yield _minutes(group, tx.minutes.get_by_id(decision.minutes_id), depth=len(topics))
-    yield _clause(group, decision, depth=len(topics) + 1)
+    held = _held(tx, tx.minutes.get_by_id(decision.minutes_id), group, depth=len(topics))
+    yield from held
+    yield _clause(group, decision, depth=len(topics) + len(held))
 
 
 def _below(tx: Transaction, group: Group, task: Task, *, depth: int) -> Iterator[LineageNode]:
@@ -88,17 +92,41 @@ def _below(tx: Transaction, group: Group, task: Task, *, depth: int) -> Iterator
 
 def _of_topic(tx: Transaction, group: Group, topic: Topic) -> Iterator[LineageNode]:
     yield _topic(group, topic)
-    for decision in tx.minutes.list_decisions_of_topic(topic.id):
-        yield _minutes(group, tx.minutes.get_by_id(decision.minutes_id), depth=1)
-        yield _clause(group, decision, depth=2)
-        yield from _tasks_of(tx, group, decision, depth=3)
+    decisions = tx.minutes.list_decisions_of_topic(topic.id)
+    meeting = tx.meetings.find_of_topic(topic.id) if not decisions else None
+    if meeting is not None:
+        yield _meeting(meeting, depth=1)
+    for decision in decisions:
+        held = _held(tx, tx.minutes.get_by_id(decision.minutes_id), group, depth=1)
+        yield from held
+        yield _clause(group, decision, depth=1 + len(held))
+        yield from _tasks_of(tx, group, decision, depth=2 + len(held))
 
 
-def _of_minutes(tx: Transaction, group: Group, item: Minutes, *, depth: int) -> Iterator[LineageNode]:
-    yield _minutes(group, item, depth=depth)
+def _of_meeting(tx: Transaction, group: Group, meeting: Meeting) -> Iterator[LineageNode]:
+    yield _meeting(meeting, depth=0)
+    for item in tx.minutes.list_of_meeting(meeting.id):
+        yield _minutes(group, item, depth=1)
+        yield from _clauses_of(tx, group, item, depth=2)
+
+
+def _of_minutes(tx: Transaction, group: Group, item: Minutes) -> Iterator[LineageNode]:
+    held = _held(tx, item, group, depth=0)
+    yield from held
+    yield from _clauses_of(tx, group, item, depth=len(held))
+
+
+def _clauses_of(tx: Transaction, group: Group, item: Minutes, *, depth: int) -> Iterator[LineageNode]:
     for decision in tx.minutes.list_decisions(item.id):
-        yield _clause(group, decision, depth=depth + 1)
-        yield from _tasks_of(tx, group, decision, depth=depth + 2)
+        yield _clause(group, decision, depth=depth)
+        yield from _tasks_of(tx, group, decision, depth=depth + 1)
+
+
+def _held(tx: Transaction, item: Minutes, group: Group, *, depth: int) -> list[LineageNode]:
+    """Return minutes, below the meeting that they are of, where they are of one."""
+    meeting = tx.meetings.find_by_id(item.meeting_id)
+    above = [_meeting(meeting, depth=depth)] if meeting is not None else []
+    return [*above, _minutes(group, item, depth=depth + len(above))]
 
 
 def _tasks_of(tx: Transaction, group: Group, decision: Decision, *, depth: int) -> Iterator[LineageNode]:
@@ -109,6 +137,11 @@ def _tasks_of(tx: Transaction, group: Group, decision: Decision, *, depth: int) 
 def _topic(group: Group, topic: Topic) -> LineageNode:
     unit = group.unit(topic.unit_id).short
     return LineageNode("topic", 0, str(topic.reference), topic.title, unit, topic.state.value, at=topic.submitted_at)
+
+
+def _meeting(meeting: Meeting, *, depth: int) -> LineageNode:
+    reference, state = str(meeting.reference), meeting.state.value
+    return LineageNode("meeting", depth, reference, meeting.title, state=state, at=meeting.opened_at)
 
 
 def _minutes(group: Group, item: Minutes, *, depth: int) -> LineageNode:

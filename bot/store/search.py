@@ -1,5 +1,5 @@
-"""Search by words over a group's tasks, reports, topics, minutes and their clauses. Chinese needs no cutting into words:
-what is typed is looked for as it stands."""
+"""Search by words over a group's tasks, reports, topics, meetings, minutes and their clauses. Chinese needs no cutting into
+words: what is typed is looked for as it stands."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Select, Table, and_, s
 
 from bot.domain.references import Kind
 from bot.domain.topics import TopicState
-from bot.store.tables import decisions, minutes, reports, tasks, topics
+from bot.store.tables import decisions, meetings, minutes, reports, tasks, topics
 
 _IS_HANDED_IN = topics.c.state != TopicState.DRAFT
 """A draft is its author's alone."""
@@ -49,6 +49,7 @@ def _statements() -> list[tuple[Kind, str, Table, Column[str], Select[Any]]]:
             (kind, name, table, table.c[name], select(table.c.number, table.c[name]))
             for kind, table, names in (
                 (Kind.TASK, tasks, ("title", "expected_result")),
+                (Kind.MEETING, meetings, ("title", "reason")),
                 (Kind.MINUTES, minutes, ("title",)),
             )
             for name in names

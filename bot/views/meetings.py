@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.domain.meetings import AgendaBlock, Attendance, MeetingState, Rsvp
+from bot.domain.meetings import AgendaBlock, Attendance, MeetingState, MeetingVerb, Rsvp
 from bot.notices.desk import DigestLine
 from bot.notices.meetings import (
     AgendaCommented,
@@ -117,7 +117,9 @@ def meeting_changed(told: MeetingChanged, texts: Texts) -> Message:
 def meeting_told(told: MeetingTold, texts: Texts) -> Message:
     meeting = told.card.meeting
     day = texts.day(meeting.held_on) if meeting.held_on is not None else texts("meeting-undated")
-    words = texts("meeting-told", verb=told.verb.value, title=meeting.title, day=day)
+    is_invitation = told.card.is_guest and told.verb is MeetingVerb.NOTIFY
+    verb = "invite" if is_invitation else told.verb.value
+    words = texts("meeting-told", verb=verb, title=meeting.title, day=day)
     return _told(f"{words}\n{told.text}" if told.text else words, told.card, texts)
 
 

@@ -8,11 +8,17 @@ from bot.views.ids import Act
 from bot.views.parts import Block, Message
 from bot.views.registry import view
 
-_SHOWS = {Kind.TASK: Act.TASK_SHOW, Kind.TOPIC: Act.TOPIC_SHOW, Kind.MINUTES: Act.MINUTES_SHOW}
+_SHOWS = {
+    Kind.TASK: Act.TASK_SHOW,
+    Kind.TOPIC: Act.TOPIC_SHOW,
+    Kind.MEETING: Act.MEETING_SHOW,
+    Kind.MINUTES: Act.MINUTES_SHOW,
+}
 _PLACES = {
     "expected_result": "search-expected-result",
     "background": "search-background",
     "clause": "search-clause",
+    "reason": "search-reason",
     "report": "search-report",
 }
 _SAID_SHOWN = 60

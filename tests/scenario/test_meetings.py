@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from tests.builders import CHANNELS, CONVENER, CULTURE, EDUCATION, FINANCE, SECRETARY, liaison
+from tests.builders import CHANNELS, CONVENER, CULTURE, EDUCATION, FINANCE, OBSERVER, SECRETARY, liaison
 from tests.scenario.test_topics import accepted, choose, of_day, option
-from tests.town import Town, card_with, town, whole
+from tests.town import UNITS, Town, card_with, town, whole
 
 LEAD, OTHER, THIRD = liaison(EDUCATION), liaison(FINANCE), liaison(CULTURE)
 OFFICE = CHANNELS["secretariat"]
@@ -194,3 +194,106 @@ async def test_the_draft_agenda_is_commented_and_the_year_is_watched(here: Town)
     assert len(warnings) == 1
     await here.move_to(at(2))
     assert len([each for each in await here.messages(OFFICE) if "已召开全体会议 0 次" in whole(each)]) == 1
+
+
+async def test_a_guest_sees_one_item_and_a_unit_is_asked_for_materials(here: Town) -> None:
+    await notified(here)
+    card = card_with(await here.messages(OFFICE), "meeting-open")
+    await choose(here, SECRETARY, OFFICE, card, "guest")
+    view = here.opened_view(SECRETARY)
+    invited = {
+        "organisation": "市图书馆",
+        "name": "何宁",
+        "item_id": {"selected_option": option(view, "item_id", "图书室")},
+        "person_id": {"selected_option": option(view, "person_id", "何宁")},
+    }
+    assert (await here.submit(SECRETARY, view, invited))["ok"]
+    await here.delivered()
+    told = card_with(await here.direct(OBSERVER), "guest-comes")
+    assert "邀请您列席：第二次全体会议" in whole(told)
+    assert "学校图书室向社会开放" in whole(told)
+    for hidden in ("经费保障办法", "前次议定事项", "财政局", "材料"):
+        assert hidden not in whole(told)
+    await here.press(OBSERVER, await here.direct_channel(OBSERVER), told, "guest-comes")
+    await here.delivered()
+    assert "市图书馆 何宁 · 学校图书室向社会开放 · ✅ 参会" in (await here.say(SECRETARY, "会议 MT-1")).whole
+    assert "MT-1" in (await here.say(OBSERVER, "会议 列表")).whole
+    await called(here, title="另一次全体会议")
+    assert "没有" in (await here.say(OBSERVER, "会议 MT-2")).whole
+    card = card_with(await here.messages(OFFICE), "meeting-open")
+    await choose(here, SECRETARY, OFFICE, card, "materials-ask")
+    view = here.opened_view(SECRETARY)
+    await here.news(THIRD)
+    asked = {"unit_ids": {"selected_options": [option(view, "unit_ids", "文广旅体局")]}, "text": "场馆清单"}
+    assert (await here.submit(SECRETARY, view, asked))["ok"]
+    await here.delivered()
+    assert any("请您单位在" in text and "场馆清单" in text for text in await here.news(THIRD))
+    channel = await here.direct_channel(THIRD)
+    await here.press(THIRD, channel, card_with(await here.direct(THIRD), "materials"), "materials")
+    view = here.opened_view(THIRD)
+    wrong = {"text": "清单", "links": "ftp://a.example/1"}
+    assert "links" in (await here.submit(THIRD, view, wrong))["errors"]
+    assert (await here.submit(THIRD, view, {"text": "清单", "links": "https://a.example/1"}))["ok"]
+    await here.delivered()
+    assert "https://a.example/1" in (await here.say(OTHER, "会议 MT-1")).whole
+    await choose(here, SECRETARY, OFFICE, card_with(await here.messages(OFFICE), "meeting-open"), "guest-out")
+    await here.delivered()
+    assert any("不再邀请您列席" in text for text in await here.news(OBSERVER))
+
+
+async def test_an_item_goes_to_the_next_plenary_which_begins_with_what_was_decided(here: Town) -> None:
+    await issued_minutes(here)
+    listed = (await here.say(LEAD, "会议 MT-2")).whole
+    assert "前次议定事项落实情况" in listed
+    assert "前次议定事项：已办结 0 项 · 🟢 1 · 🟡 0 · 🔴 0" in listed
+    assert "TP-2 经费保障办法" in listed
+    await here.say(SECRETARY, "会议 MT-2")
+    card = card_with(await here.ephemerals(SECRETARY, CHANNELS["group"]), "earlier-page")
+    await here.press(SECRETARY, CHANNELS["group"], card, "earlier-page")
+    await here.delivered()
+    assert "前次议定事项（1）" in whole((await here.ephemerals(SECRETARY, CHANNELS["group"]))[-1])
+    lineage = (await here.say(LEAD, "来历 TP-1")).whole.partition("来历")[2]
+    assert lineage.index("TP-1") < lineage.index("MT-1") < lineage.index("MN-1") < lineage.index("TK-")
+    assert "第二次全体会议" in (await here.say(LEAD, "搜索 第二次全体")).whole
+    card = await office_card(here)
+    await choose(here, SECRETARY, OFFICE, card, "agenda-item", text="前次议定事项")
+    view = here.opened_view(SECRETARY)
+    assert {block["block_id"] for block in view["blocks"]} == {"position", "minutes", "unit_id"}
+    assert (await here.submit(SECRETARY, view, {"minutes": "30"}))["ok"]
+    await here.delivered()
+    assert "09:30–10:00" in (await here.say(LEAD, "会议 MT-2")).whole
+
+
+async def issued_minutes(here: Town) -> None:
+    """A plenary reaches one of two topics, whose minutes are issued; the other one goes to the next plenary."""
+    await notified(here)
+    await called(here, title="明年首次全体会议")
+    await here.move_to(at(10, 1, 35))
+    await here.press(SECRETARY, OFFICE, card_with(await here.messages(OFFICE), "meeting-open"), "meeting-open")
+    await here.delivered()
+    await here.news(LEAD)
+    await here.press(SECRETARY, OFFICE, card_with(await here.messages(OFFICE), "meeting-close"), "meeting-close")
+    view = here.opened_view(SECRETARY)
+    chosen = {
+        "reached_ids": {"selected_options": [option(view, "reached_ids", "图书室")]},
+        "carry_to": {"selected_option": option(view, "carry_to", "MT-2")},
+    }
+    assert (await here.submit(SECRETARY, view, chosen))["ok"]
+    await here.delivered()
+    assert any("转到 MT-2 的议程" in text and "TP-2 经费保障办法" in text for text in await here.news(LEAD))
+    await here.say(SECRETARY, "纪要 起草 MT-1")
+    assert (await here.submit(SECRETARY, here.opened_view(SECRETARY), {}))["ok"]
+    await here.delivered()
+    draft = card_with(await here.direct(SECRETARY), "minutes-circulate")
+    await here.press(SECRETARY, await here.direct_channel(SECRETARY), draft, "minutes-circulate")
+    until = {"answer_by": of_day(date(2026, 12, 14))}
+    assert (await here.submit(SECRETARY, here.opened_view(SECRETARY), until))["ok"]
+    await here.delivered()
+    for unit in range(1, UNITS + 1):
+        await here.say(liaison(unit), "同意 MN-1")
+    await here.delivered()
+    signing = card_with(await here.direct(CONVENER), "minutes-sign-off")
+    await here.press(CONVENER, await here.direct_channel(CONVENER), signing, "minutes-sign-off")
+    await here.delivered()
+    await here.press(SECRETARY, OFFICE, card_with(await here.messages(OFFICE), "minutes-issue"), "minutes-issue")
+    await here.delivered()

@@ -33,9 +33,11 @@ def option(view: dict[str, Any], field: str, text: str) -> dict[str, Any]:
     return next(each for each in element["options"] if text in each["text"]["text"])
 
 
-async def choose(here: Town, user: str, channel: str, message: dict[str, Any], act: str) -> None:
+async def choose(here: Town, user: str, channel: str, message: dict[str, Any], act: str, *, text: str = "") -> None:
+    """Choose an act in a card's menu; where it stands there several times, the one whose words hold `text`."""
     block, element = find_button(message, "more")
-    (chosen,) = [each for each in element["options"] if each["value"].startswith(f"{act}~")]
+    options = [each for each in element["options"] if each["value"].startswith(f"{act}~")]
+    (chosen,) = [each for each in options if text in each["text"]["text"]]
     sent = await here.act(
         "action",
         **{"as": user},

@@ -98,6 +98,7 @@ meeting-told = { $verb ->
     [call] 🗓 A meeting is called: { $title }, { $day }
     [decline] A proposed meeting was declined: { $title }
     [notify] 🗓 Notice of meeting: { $title }, { $day }. Please answer, and have your materials ready.
+    [invite] 🗓 You are invited to { $title }, { $day }. Please say whether you will come.
     [postpone] ⏸️ Meeting postponed: { $title }, now { $day }
    *[cancel] ⛔ Meeting cancelled: { $title }
 }

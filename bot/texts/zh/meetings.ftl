@@ -98,6 +98,7 @@ meeting-told = { $verb ->
     [call] 🗓 将召开会议：{ $title }，{ $day }
     [decline] 会议提议未采纳：{ $title }
     [notify] 🗓 会议通知：{ $title }，{ $day }。请答复参会，备好材料。
+    [invite] 🗓 邀请您列席：{ $title }，{ $day }。请答复能否列席。
     [postpone] ⏸️ 会议延期：{ $title }，改为{ $day }
    *[cancel] ⛔ 会议取消：{ $title }
 }
