@@ -61,7 +61,8 @@ class Concord:
         self.clock = clock_of(settings)
         self.database = open_database(settings, self.clock)
         slack, locale = settings.slack, settings.locale
-        self.gateway = Gateway(slack.bot_token.get_secret_value(), slack.api_base_url, self.clock)
+        shared = None if self.database.is_sqlite else self.database
+        self.gateway = Gateway(slack.bot_token.get_secret_value(), slack.api_base_url, self.clock, shared=shared)
         words = {"language": locale.language, "timezone": locale.timezone}
         self.dispatch = Dispatch(self.database, self.gateway, **words)
         self.deliverer = Deliverer(self.database, self.gateway, self.clock, **words)

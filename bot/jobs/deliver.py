@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import hashlib
 import time
+from datetime import timedelta
 
 import structlog
 
@@ -27,6 +28,12 @@ SAFETY_LOOK = 5.0
 """Seconds after which the outbox is looked at although nobody woke the deliverer."""
 _SLOWEST_RETRY = 300.0
 _AT_ONCE = 32
+_BROKEN_OFF = 50.0
+"""Seconds after which a delivery is broken off: within its lease, after which somebody else may take it."""
+_JITTER = timedelta(seconds=1)
+"""A clock that is set back by less is being trimmed."""
+_SEEN_BEFORE = 600.0
+"""Seconds before a row was made from which its message is looked for: more than the clock and Slack's may be apart."""
 _LOOK_AGAIN = 0.25
 _APART = 0.05
 """Seconds between looks: every command owes something, and a look after each would cost as much as the command."""
@@ -45,11 +52,12 @@ class Deliverer:
         self._under_way: set[asyncio.Task[None]] = set()
         self._stopping = False
         self._idle = asyncio.Event()
+        self._latest = clock.now()
 
     async def run(self) -> None:
         """Deliver until `stop`; then finish what is under way."""
-        if self._runner.is_sqlite:
-            await self._runner.write(delivery.release)
+        with contextlib.suppress(Unavailable):  # then the leases run out
+            await self._take_over()
         moved = asyncio.create_task(self._watch_clock())
         try:
             while not self._stopping:
@@ -76,12 +84,17 @@ class Deliverer:
         await self._idle.wait()
 
     async def _start_due(self) -> None:
-        if len(self._under_way) >= _AT_ONCE:
+        free = _AT_ONCE - len(self._under_way)
+        if free <= 0:
             return
         try:
-            rows = await self._runner.write(delivery.claim, self._gateway.room_for_edits())
+            await self._mind_clock()
+            rows = await self._runner.write(delivery.claim, free, min(free, await self._gateway.room_for_edits()))
         except Unavailable as error:  # it may come back: nothing is lost by looking again
             log.warning("the outbox cannot be read", reason=str(error))
+            return
+        except Exception:  # a deliverer that ends delivers nothing ever after
+            log.exception("the outbox cannot be read")
             return
         for row in rows:
             task = asyncio.create_task(self._deliver(row))
@@ -103,6 +116,20 @@ class Deliverer:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._runner.wake.wait(), wait)
 
+    async def _take_over(self) -> None:
+        """Look at once at what was left: by a process that died (where this one alone can deliver), or by a clock that
+        has moved back."""
+        if self._runner.is_sqlite:
+            await self._runner.write(delivery.release)
+        await self._runner.write(delivery.catch_up)
+
+    async def _mind_clock(self) -> None:
+        now = self._clock.now()
+        if now < self._latest - _JITTER:
+            count = await self._runner.write(delivery.catch_up)
+            log.warning("the clock has moved back", owed_again=count)
+        self._latest = now
+
     async def _watch_clock(self) -> None:
         while True:
             await self._clock.moved()
@@ -116,15 +143,17 @@ class Deliverer:
             log.warning("left under its lease: the database is not available", row=row.id, reason=str(error))
 
     async def _attempt(self, row: Outgoing) -> None:
+        delay = min(_SLOWEST_RETRY, 2.0 ** min(row.attempts, 10))
         try:
-            posted = await self._carry(row)
+            async with asyncio.timeout(_BROKEN_OFF):
+                posted = await self._carry(row)
         except NotSent as error:
-            delay = max(error.seconds, min(_SLOWEST_RETRY, 2.0 ** min(row.attempts, 10)))
+            delay = max(error.seconds, delay)
             log.warning("not sent, to be tried again", row=row.id, kind=row.kind, reason=str(error), seconds=delay)
             await self._runner.write(delivery.later, row, str(error), delay)
-        except Unknown as error:
+        except (Unknown, TimeoutError) as error:
             log.warning("unknown whether sent", row=row.id, kind=row.kind, reason=str(error))
-            await self._runner.write(delivery.doubtful, row, str(error), 1.0)
+            await self._runner.write(delivery.doubtful, row, str(error), delay)
         except Unsendable as error:
             log.warning("dead letter", row=row.id, kind=row.kind, reason=str(error))
             await self._runner.write(delivery.dead, row, str(error))
@@ -147,7 +176,7 @@ class Deliverer:
             sheet = await self._runner.read(exports.look, row)
             if sheet is not None and isinstance(row.target, ToPerson):
                 texts = self._texts(row.target.language)
-                await workbooks.send(self._gateway, row, row.target.slack_id, sheet, texts)
+                await workbooks.send(self._gateway, row, sheet, texts, oldest=self._oldest(row))
             return None
         is_late = delivery.is_late(row)
         return await self._send(await self._runner.read(delivery.look, row) if is_late else delivery.written(row))
@@ -183,13 +212,18 @@ class Deliverer:
             channel = (
                 target.channel if isinstance(target, ToChannel) else await self._gateway.open_direct(target.slack_id)
             )
-            found = await self._gateway.find(channel, key, oldest=row.created_at.timestamp() - 60, thread_ts=thread)
+            found = await self._gateway.find(channel, key, oldest=self._oldest(row), thread_ts=thread)
             if found is not None:
                 return found
         content = message.content()
         if isinstance(target, ToPerson):
             return await self._gateway.post_direct(target.slack_id, content, key=key)
         return await self._gateway.post(target.channel, content, key=key, thread_ts=thread)
+
+    def _oldest(self, row: Outgoing) -> float:
+        """Return from when on a row's message may stand, by Slack's clock; the row's own moment may be of a clock that
+        has moved back since."""
+        return min(row.created_at, self._clock.now()).timestamp() - _SEEN_BEFORE
 
     def _texts(self, language: str) -> Texts:
         return texts_in(language or self._language, self._timezone)

@@ -19,6 +19,7 @@ from bot.store.kept import KeptLines
 from bot.store.leases import Leases
 from bot.store.minutes import MinutesRepository
 from bot.store.outbox import Outbox
+from bot.store.paces import Paces
 from bot.store.people import PeopleRepository
 from bot.store.record import Record
 from bot.store.reminding import ReminderRepository
@@ -112,6 +113,10 @@ class Transaction:
     @cached_property
     def leases(self) -> Leases:
         return Leases(self.connection, self.now)
+
+    @cached_property
+    def paces(self) -> Paces:
+        return Paces(self.connection)
 
     @cached_property
     def record(self) -> Record:
