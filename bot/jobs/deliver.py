@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import functools
 import hashlib
 import time
 from datetime import timedelta
@@ -49,7 +50,7 @@ class Deliverer:
         self._clock = clock
         self._language = language
         self._timezone = timezone
-        self._under_way: set[asyncio.Task[None]] = set()
+        self._under_way: dict[int, asyncio.Task[None]] = {}
         self._stopping = False
         self._idle = asyncio.Event()
         self._latest = clock.now()
@@ -70,7 +71,7 @@ class Deliverer:
         finally:
             moved.cancel()
             if self._under_way:
-                await asyncio.wait(self._under_way)
+                await asyncio.wait(self._under_way.values())
 
     def stop(self) -> None:
         """Take no new row."""
@@ -97,12 +98,14 @@ class Deliverer:
             log.exception("the outbox cannot be read")
             return
         for row in rows:
-            task = asyncio.create_task(self._deliver(row))
-            self._under_way.add(task)
-            task.add_done_callback(self._done)
+            # A clock that moves forward ends leases before their time: what is being sent here is not taken up again.
+            if row.id not in self._under_way:
+                task = asyncio.create_task(self._deliver(row))
+                self._under_way[row.id] = task
+                task.add_done_callback(functools.partial(self._done, row.id))
 
-    def _done(self, task: asyncio.Task[None]) -> None:
-        self._under_way.discard(task)
+    def _done(self, row_id: int, _: asyncio.Task[None]) -> None:
+        del self._under_way[row_id]
         self._runner.wake.set()
 
     async def _rest(self) -> None:

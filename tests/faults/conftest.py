@@ -9,3 +9,9 @@ from tests.postgres import Prepare
 @pytest.fixture
 def prepare_database() -> Prepare:
     return settle_url
+
+
+@pytest.fixture
+def faults_seed(request: pytest.FixtureRequest) -> int:
+    """What the load and its disturbances are drawn from."""
+    return int(request.config.getoption("--faults-seed"))
