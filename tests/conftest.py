@@ -17,7 +17,8 @@ if "CI" not in os.environ:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """How the faults are drawn, and for how long (`make faults`)."""
     parser.addoption("--faults-seed", default="1", help="what the load and its disturbances are drawn from")
-    parser.addoption("--faults-kills", default="0", help="how many disturbances the long run has; 0: it is left out")
+    parser.addoption("--faults-kills", default="3", help="how many disturbances the long run has")
+    parser.addoption("--faults-minutes", default="30", help="after which the long run of one database ends")
 
 
 def pytest_report_header(config: pytest.Config) -> str:

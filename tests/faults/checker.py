@@ -32,14 +32,21 @@ async def drained(stage: Stage) -> None:
         for _ in range(_BOUND):
             now = datetime.fromtimestamp(stage.people.place.state.clock.now(), UTC)
             owed = await rows(stage.url, "SELECT next_at, created_at, attempts FROM outbox WHERE next_at IS NOT NULL")
-            due = [row for row in owed if row["attempts"] or (moment(row["next_at"]) or now) <= now]
+            due = [row for row in owed if _is_due(row, now)]
             if not due and not stage.people.place.state.activity.under_way:
                 return
             try:
                 await asyncio.wait_for(page.receive(), _PAUSE)
             except TimeoutError:
                 await stage.advance(20)
-    raise AssertionError(f"still owed: {await rows(stage.url, _LEFT)}")
+    words = "".join(line for process in stage.processes for line in process.said[-20:])
+    raise AssertionError(f"still owed: {await rows(stage.url, _LEFT)}\n{words}")
+
+
+def _is_due(row: dict[str, Any], now: datetime) -> bool:
+    """Whether a row is to be sent now; one that was meant for now when it was made is, whatever the clock did since."""
+    at = moment(row["next_at"])
+    return bool(row["attempts"]) or at == moment(row["created_at"]) or (at is not None and at <= now)
 
 
 _LEFT = "SELECT id, kind, lane, state, attempts, error FROM outbox WHERE next_at IS NOT NULL"
@@ -68,7 +75,7 @@ async def _commands(stage: Stage, load: Load) -> list[str]:
 
 async def _messages(stage: Stage) -> list[str]:
     """Every message owed was sent, and every message seen was owed: once."""
-    owed = await rows(stage.url, "SELECT id, lane, kind, state, channel, ts, created_at, error FROM outbox ORDER BY id")
+    owed = await rows(stage.url, "SELECT * FROM outbox ORDER BY id")
     wrong = [
         f"row {row['id']} ({row['kind']}): {row['state']}: {row['error']}" for row in owed if row["state"] == "dead"
     ]
@@ -77,7 +84,7 @@ async def _messages(stage: Stage) -> list[str]:
     wrong += [f"seen, and owed by nobody: {place}" for place in seen - posted]
     wrong += [f"noted as sent, and not seen: {place}" for place in posted - seen]
     wrong += [
-        f"row {row['id']} ({row['kind']}) was never sent"
+        f"row {row['id']} ({row['kind']}) was never sent: {row['state']}, {row['lane']}, {row['next_at']}, {row['error']}"
         for row in owed
         if row["lane"].startswith("channel:") and row["kind"] not in _UNPOSTED and not row["ts"]
     ]

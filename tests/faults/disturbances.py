@@ -1,12 +1,10 @@
 """What goes wrong, one thing at a time: each waits for a moment of the load, breaks something and mends it again."""
 
-import asyncio
 import contextlib
 import random
 import resource
 import sqlite3
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 
 import asyncpg
 
@@ -22,7 +20,7 @@ _API = (
     {"kind": "break_after"},
     {"kind": "drop", "seconds": 1},
 )
-_TWICE = ("slash_commands", "interactive", "event")
+_PAGE = 4096
 
 
 async def kill(stage: Stage, rng: random.Random) -> None:
@@ -32,6 +30,8 @@ async def kill(stage: Stage, rng: random.Random) -> None:
     await stage.kill(number)
     if not stage.url.startswith("sqlite"):
         await stage.advance(LEASE)
+    if len(stage.processes) > 1:
+        await stage.passed(10)
     await stage.start(number)
 
 
@@ -79,7 +79,7 @@ async def lock(stage: Stage, rng: random.Random) -> None:
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         # The people's sentences end by themselves when the writers have waited long enough (busy_timeout).
-        await stage.passed(8)
+        await stage.passed(20)
         connection.execute("ROLLBACK")
     await stage.passed(4)
 
@@ -87,11 +87,9 @@ async def lock(stage: Stage, rng: random.Random) -> None:
 async def fill_disk(stage: Stage, rng: random.Random) -> None:
     """No file may grow any more (RLIMIT_FSIZE, set on the running process): SQLite's writes fail as on a full disk."""
     await stage.passed(rng.randint(1, 6))
-    path = Path(stage.url.removeprefix("sqlite:///"))
-    size = max(each.stat().st_size for each in path.parent.glob(f"{path.name}*"))
     pid = stage.processes[0].pid
     _, hard = resource.prlimit(pid, resource.RLIMIT_FSIZE)
-    resource.prlimit(pid, resource.RLIMIT_FSIZE, (size // 2, hard))
+    resource.prlimit(pid, resource.RLIMIT_FSIZE, (_PAGE, hard))
     await stage.passed(12)
     resource.prlimit(pid, resource.RLIMIT_FSIZE, (hard, hard))
     await stage.passed(4)
@@ -116,7 +114,9 @@ def restart(server: PostgresServer) -> Disturbance:
 
     async def disturb(stage: Stage, rng: random.Random) -> None:
         await stage.passed(rng.randint(1, 8))
-        await asyncio.to_thread(server.restart)
+        server.crash()
+        await stage.passed(6)
+        server.start_again()
         await stage.passed(8)
 
     return disturb

@@ -129,8 +129,7 @@ class Load:
         )
 
     async def _do(self, verb: str, user: str, **body: Any) -> dict[str, Any]:
-        await self.stage.is_up.wait()
-        await self.stage.tick()
+        await self.stage.turn()
         try:
             return await self.stage.people.act(verb, **{"as": user}, **body)
         except aiohttp.ClientError as error:

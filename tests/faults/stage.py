@@ -46,8 +46,17 @@ class Stage:
     url: str
     processes: list[Running]
     moments: int = 0
+    awaited: int = 0
     is_up: asyncio.Event = field(default_factory=asyncio.Event)
     _passed: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+    async def turn(self) -> None:
+        """Return when Concord runs and somebody waits for moments to pass: nobody works for nothing."""
+        await self.is_up.wait()
+        async with self._passed:
+            await self._passed.wait_for(lambda: self.moments < self.awaited)
+            self.moments += 1
+            self._passed.notify_all()
 
     async def tick(self) -> None:
         """Count a moment."""
@@ -59,7 +68,15 @@ class Stage:
         """Return when `count` more moments have passed."""
         until = self.moments + count
         async with self._passed:
+            self.awaited = max(self.awaited, until)
+            self._passed.notify_all()
             await self._passed.wait_for(lambda: self.moments >= until)
+
+    async def let_finish(self) -> None:
+        """Let nobody wait for moments any more."""
+        async with self._passed:
+            self.awaited = self.moments + 1_000_000
+            self._passed.notify_all()
 
     async def kill(self, number: int = 0) -> None:
         """Kill a process; the people go on only while another one runs."""
@@ -71,6 +88,10 @@ class Stage:
         """Start a process, and let the people go on."""
         await self.processes[number].start()
         self.is_up.set()
+
+    def said(self) -> list[str]:
+        """Return every line of every process's log."""
+        return [line for process in self.processes for line in process.said]
 
     async def advance(self, seconds: float) -> None:
         """Move the clock of the workspace and of every process."""
