@@ -5,6 +5,7 @@ write runs on one writer thread; what is queued when that thread becomes free sh
 """
 
 import asyncio
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
@@ -116,7 +117,7 @@ def _unavailability() -> Iterator[None]:
     """Name what is wrong with the database rather than with what was asked of it."""
     try:
         yield
-    except (OperationalError, InterfaceError, PoolTimeout, OSError) as error:
+    except (OperationalError, InterfaceError, PoolTimeout, sqlite3.OperationalError, OSError) as error:
         raise Unavailable(str(error)) from error
     except DBAPIError as error:
         state = str(getattr(error.orig, "sqlstate", None) or "")
