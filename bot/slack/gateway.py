@@ -16,7 +16,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.clock import Clock
-from bot.slack.pacing import Pacing
+from bot.services.runner import Runner
+from bot.slack.pacing import Crowded, Pacing
 
 Content = Mapping[str, Any]
 """A message as Slack takes it: `text`, escaped, and `blocks`."""
@@ -65,10 +66,10 @@ class Identity:
 
 
 class Gateway:
-    """The Web API at `base_url` for the bot with `token`."""
+    """The Web API at `base_url` for the bot with `token`. `shared`: the database of several processes that call it."""
 
-    def __init__(self, token: str, base_url: str, clock: Clock) -> None:
-        self._pacing = Pacing(clock)
+    def __init__(self, token: str, base_url: str, clock: Clock, *, shared: Runner | None = None) -> None:
+        self._pacing = Pacing(clock, shared)
         self._direct: dict[str, str] = {}
         self._session: aiohttp.ClientSession | None = None
         self._client = AsyncWebClient(token=token, base_url=base_url, timeout=_TIMEOUT, retry_handlers=[])
@@ -85,9 +86,9 @@ class Gateway:
         if self._session is not None:
             await self._session.close()
 
-    def room_for_edits(self) -> int:
+    async def room_for_edits(self) -> int:
         """Return how many messages may be edited at once."""
-        return self._pacing.room("chat.update")
+        return await self._pacing.room("chat.update")
 
     async def open_direct(self, slack_id: str) -> str:
         """Return the conversation with a person."""
@@ -234,25 +235,28 @@ class Gateway:
         self, method: str, body: dict[str, Any], *, channel: str = "", is_form: bool = False
     ) -> AsyncSlackResponse:
         """Call a method. `is_form`: the few that take no JSON (Slack: files.getUploadURLExternal)."""
-        await self._pacing.turn(method, channel)
+        try:
+            await self._pacing.turn(method, channel)
+        except Crowded as error:
+            raise NotSent(f"{method}: {error}", error.seconds) from error
         try:
             return await (
                 self._client.api_call(method, params=body) if is_form else self._client.api_call(method, json=body)
             )
         except SlackApiError as error:
-            raise self._meaning(error, method, channel) from error
+            raise await self._meaning(error, method, channel) from error
         except (aiohttp.ClientConnectorError, ConnectionRefusedError) as error:
             raise NotSent(f"{method}: {error}", 2) from error
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise Unknown(f"{method}: {error!r}") from error
 
-    def _meaning(self, error: SlackApiError, method: str, channel: str) -> Exception:
+    async def _meaning(self, error: SlackApiError, method: str, channel: str) -> Exception:
         response = error.response
         status = getattr(response, "status_code", 200)
         reason = str(response.get("error") if hasattr(response, "get") else "") or f"HTTP {status}"
         if status == 429 or reason == "ratelimited":
             seconds = float(response.headers.get("Retry-After", 1))
-            self._pacing.hold(method, channel, seconds)
+            await self._pacing.hold(method, channel, seconds)
             return NotSent(f"{method}: ratelimited", seconds)
         if status >= 500:
             return Unknown(f"{method}: HTTP {status}")

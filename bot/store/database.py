@@ -5,6 +5,7 @@ write runs on one writer thread; what is queued when that thread becomes free sh
 """
 
 import asyncio
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
@@ -12,6 +13,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from sqlalchemy import Connection, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.clock import Clock
@@ -25,6 +27,8 @@ T = TypeVar("T")
 _POOL = 16
 _TRIES = 4
 _PASSING = {"40001", "40P01"}
+_GONE = ("08", "53", "57P", "58")
+"""Classes of PostgreSQL's errors (its manual, appendix A): connection, resources, stopped or starting, system."""
 
 
 class Unavailable(Exception):
@@ -113,10 +117,11 @@ def _unavailability() -> Iterator[None]:
     """Name what is wrong with the database rather than with what was asked of it."""
     try:
         yield
-    except (OperationalError, InterfaceError, OSError) as error:
+    except (OperationalError, InterfaceError, PoolTimeout, sqlite3.OperationalError, OSError) as error:
         raise Unavailable(str(error)) from error
     except DBAPIError as error:
-        if not error.connection_invalidated:
+        state = str(getattr(error.orig, "sqlstate", None) or "")
+        if not error.connection_invalidated and not state.startswith(_GONE):
             raise
         raise Unavailable(str(error)) from error
 
