@@ -29,6 +29,21 @@ CONFIG = Path("config.toml")
 
 
 @app.command()
+def init(
+    config: ConfigFile = CONFIG,
+    yes: Yes = False,
+    api_base_url: Annotated[
+        str, typer.Option(help="Another Web API than Slack's: GovSlack's, a local workspace's.")
+    ] = "",
+    check: Annotated[bool, typer.Option(help="Ask Slack whether the tokens are good.")] = True,
+) -> None:
+    """Ask the few questions and write the configuration file. With --yes the environment answers."""
+    from bot import installing
+
+    installing.initialise(config, api_base_url, is_sure=yes, is_checked=check)
+
+
+@app.command()
 def run(config: ConfigFile = CONFIG) -> None:
     """Serve until stopped."""
     from bot import operation

@@ -20,7 +20,9 @@ TIERS = {1: 1, 2: 20, 3: 50, 4: 100}
 """Calls a minute."""
 
 METHODS = {
+    "apps.connections.open": 1,
     "auth.test": 4,
+    "conversations.info": 3,
     "conversations.open": 3,
     "conversations.history": 3,
     "conversations.replies": 3,
