@@ -91,11 +91,14 @@ def workspace(
 
 
 @app.command()
-def manifest(config: ConfigFile = CONFIG) -> None:
+def manifest(
+    config: ConfigFile = CONFIG,
+    url: Annotated[str, typer.Option(help="Mode http: https://HOST at which Slack reaches Concord.")] = "",
+) -> None:
     """Print the app manifest to paste into Slack."""
     from bot import operation
 
-    operation.print_manifest(config)
+    operation.print_manifest(config, url)
 
 
 @app.command("replay-dead")

@@ -129,9 +129,16 @@ def replay_dead(config: Path, *, is_sure: bool) -> None:
     out.print(f"{count} messages are owed again.")
 
 
-def print_manifest(config: Path) -> None:
-    """Print the app manifest."""
-    out.print_json(data=manifest.build(settings_of(config)))
+def print_manifest(config: Path, url: str) -> None:
+    """Print the app manifest. With a URL it is that of mode http, whatever the configuration says."""
+    settings = settings_of(config)
+    if url and not url.startswith("https://"):
+        fail(f"--url {url}: wants an address that begins with https://, for Slack calls no other")
+    if url:
+        settings = settings.model_copy(update={"slack": settings.slack.model_copy(update={"mode": "http"})})
+    elif settings.slack.mode == "http":
+        err.print(f"Name where Slack reaches Concord with --url; {manifest.EXAMPLE} stands for it.")
+    out.print_json(data=manifest.build(settings, url=url or manifest.EXAMPLE))
 
 
 async def _serve(settings: Settings) -> None:
