@@ -22,6 +22,7 @@ ledger_app = typer.Typer(no_args_is_help=True, help="The tasks as a workbook.")
 app.add_typer(export_app, name="export")
 app.add_typer(ledger_app, name="ledger")
 
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for a script.")]
 ConfigFile = Annotated[Path, typer.Option("--config", help="The configuration file.", show_default=True)]
 Group = Annotated[str, typer.Option(help="The group's key; not needed while there is only one.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
@@ -99,6 +100,14 @@ def manifest(
     from bot import operation
 
     operation.print_manifest(config, url)
+
+
+@app.command()
+def doctor(config: ConfigFile = CONFIG, as_json: AsJson = False) -> None:
+    """Check tokens, scopes, channels, database, clock, calendar and files, and say how to mend each."""
+    from bot import checkup
+
+    checkup.examine(config, as_json=as_json)
 
 
 @app.command("replay-dead")

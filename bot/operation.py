@@ -20,6 +20,7 @@ from bot.domain.roster import RowFault
 from bot.profiles.schema import ProfileError, load_profile
 from bot.services import delivery, groups, records, roster
 from bot.services.roster import Difference
+from bot.services.runner import Unavailable
 from bot.settings import Settings, SettingsError, load
 from bot.slack import manifest
 from bot.slack.gateway import NotSent, Unknown, Unsendable
@@ -218,6 +219,8 @@ def _sentences() -> Iterator[None]:
         fail(str(error))
     except (NotSent, Unknown, Unsendable) as error:
         fail(f"Slack cannot be reached or refuses the token: {error}")
+    except Unavailable as error:
+        fail(f"the database cannot be reached: {error}")
     except OSError as error:
         fail(str(error))
     except Refusal as refusal:

@@ -27,9 +27,8 @@ async def migrate(engine: AsyncEngine) -> tuple[str | None, str]:
 
 
 async def require_current(database: Database) -> None:
-    """Raise SchemaError unless the database has this program's shape."""
-    async with database.engine.connect() as connection:
-        found = await connection.run_sync(_revision)
+    """Raise SchemaError unless the database has this program's shape, Unavailable where it cannot be asked."""
+    found = await database.look(_revision)
     if found == HEAD:
         return
     state = "is empty" if found is None else f"is at revision {found}, this program needs {HEAD}"
