@@ -110,6 +110,31 @@ def doctor(config: ConfigFile = CONFIG, as_json: AsJson = False) -> None:
     checkup.examine(config, as_json=as_json)
 
 
+@app.command()
+def backup(
+    target: Annotated[Path, typer.Argument(help="A folder, or the file to write (.tar.gz).")],
+    config: ConfigFile = CONFIG,
+    yes: Yes = False,
+    as_json: AsJson = False,
+) -> None:
+    """Write database and files into one archive. Concord may be at work meanwhile."""
+    from bot import backups
+
+    backups.backup(config, target, is_sure=yes, as_json=as_json)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="An archive that `concord backup` wrote.")],
+    config: ConfigFile = CONFIG,
+    yes: Yes = False,
+) -> None:
+    """Put an archive's database and files back. Stop Concord first."""
+    from bot import backups
+
+    backups.restore(config, file, is_sure=yes)
+
+
 @app.command("replay-dead")
 def replay_dead(config: ConfigFile = CONFIG, yes: Yes = False) -> None:
     """List the messages that could not be delivered, and owe them again."""
@@ -184,11 +209,11 @@ def ledger_import(
 
 
 @audit_app.command("verify")
-def audit_verify(config: ConfigFile = CONFIG) -> None:
+def audit_verify(config: ConfigFile = CONFIG, as_json: AsJson = False) -> None:
     """Walk the record's chain and name every entry that was changed or removed."""
     from bot import operation
 
-    operation.verify_record(config)
+    operation.verify_record(config, as_json=as_json)
 
 
 def main() -> None:

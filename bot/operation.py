@@ -103,10 +103,13 @@ def import_roster(config: Path, file: Path, group: str, *, is_sure: bool) -> Non
     out.print(f"{file}: {len(differences)} changes taken in.")
 
 
-def verify_record(config: Path) -> None:
+def verify_record(config: Path, *, as_json: bool = False) -> None:
     """Walk every group's record; end with 1 when something does not fit."""
     found = with_database(settings_of(config), lambda database: database.read(records.verify))
-    for group, count, faults in found:
+    if as_json:
+        groups_found = [{"group": group, "entries": count, "faults": faults} for group, count, faults in found]
+        out.print_json(data={"verified": not any(faults for _, _, faults in found), "groups": groups_found})
+    for group, count, faults in found if not as_json else ():
         out.print(f"{group}: {count} entries, {'verified' if not faults else f'{len(faults)} faults'}")
         for fault in faults:
             err.print(f"  {fault}")
