@@ -5,6 +5,7 @@ import contextlib
 import gc
 import signal
 from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -117,10 +118,15 @@ def verify_record(config: Path, *, as_json: bool = False) -> None:
         raise typer.Exit(1)
 
 
-def replay_dead(config: Path, *, is_sure: bool) -> None:
-    """Owe the dead letters again."""
+def replay_dead(config: Path, *, is_sure: bool, as_json: bool) -> None:
+    """Owe the dead letters again; with `as_json` and not `is_sure` list them only."""
     settings = settings_of(config)
     dead = with_database(settings, lambda database: database.read(delivery.list_dead))
+    if as_json:
+        count = with_database(settings, lambda database: database.write(delivery.replay_dead)) if is_sure else 0
+        letters = [asdict(letter) | {"created_at": letter.created_at.isoformat()} for letter in dead]
+        out.print_json(data={"dead": letters, "owed_again": count})
+        return
     if not dead:
         out.print("No dead letters.")
         return
