@@ -88,6 +88,12 @@ class Files(_Section):
     data_dir: Path = Path("data")
 
 
+class Limits(_Section):
+    """What one person may ask at once. `requests_per_minute`: of each person, 0 for no limit."""
+
+    requests_per_minute: int = Field(default=300, ge=0)
+
+
 class Log(_Section):
     """What is logged, and how."""
 
@@ -119,6 +125,7 @@ class Settings(BaseSettings):
     database: Database = Database()
     locale: Locale = Locale()
     files: Files = Files()
+    limits: Limits = Limits()
     log: Log = Log()
     clock: ClockSettings = ClockSettings()
 

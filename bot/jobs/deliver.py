@@ -2,9 +2,9 @@
 
 import asyncio
 import contextlib
+import functools
 import hashlib
 import time
-from datetime import timedelta
 
 import structlog
 
@@ -30,8 +30,6 @@ _SLOWEST_RETRY = 300.0
 _AT_ONCE = 32
 _BROKEN_OFF = 50.0
 """Seconds after which a delivery is broken off: within its lease, after which somebody else may take it."""
-_JITTER = timedelta(seconds=1)
-"""A clock that is set back by less is being trimmed."""
 _SEEN_BEFORE = 600.0
 """Seconds before a row was made from which its message is looked for: more than the clock and Slack's may be apart."""
 _LOOK_AGAIN = 0.25
@@ -49,28 +47,32 @@ class Deliverer:
         self._clock = clock
         self._language = language
         self._timezone = timezone
-        self._under_way: set[asyncio.Task[None]] = set()
+        self._under_way: dict[int, asyncio.Task[None]] = {}
         self._stopping = False
         self._idle = asyncio.Event()
-        self._latest = clock.now()
 
     async def run(self) -> None:
         """Deliver until `stop`; then finish what is under way."""
-        with contextlib.suppress(Unavailable):  # then the leases run out
-            await self._take_over()
+        if self._runner.is_sqlite:
+            with contextlib.suppress(Unavailable):  # then the leases run out
+                await self._runner.write(delivery.release)
         moved = asyncio.create_task(self._watch_clock())
         try:
             while not self._stopping:
                 self._runner.wake.clear()
                 looked_at = time.monotonic()
-                await self._start_due()
-                await self._rest()
+                try:
+                    await self._start_due()
+                    await self._rest()
+                except Exception:  # a deliverer that ends delivers nothing ever after
+                    log.exception("the outbox cannot be read")
+                    await asyncio.sleep(_LOOK_AGAIN)
                 if not self._stopping:
                     await asyncio.sleep(max(0.0, looked_at + _APART - time.monotonic()))
         finally:
             moved.cancel()
             if self._under_way:
-                await asyncio.wait(self._under_way)
+                await asyncio.wait(self._under_way.values())
 
     def stop(self) -> None:
         """Take no new row."""
@@ -88,21 +90,19 @@ class Deliverer:
         if free <= 0:
             return
         try:
-            await self._mind_clock()
             rows = await self._runner.write(delivery.claim, free, min(free, await self._gateway.room_for_edits()))
         except Unavailable as error:  # it may come back: nothing is lost by looking again
             log.warning("the outbox cannot be read", reason=str(error))
             return
-        except Exception:  # a deliverer that ends delivers nothing ever after
-            log.exception("the outbox cannot be read")
-            return
         for row in rows:
-            task = asyncio.create_task(self._deliver(row))
-            self._under_way.add(task)
-            task.add_done_callback(self._done)
+            # A clock that moves forward ends leases before their time: what is being sent here is not taken up again.
+            if row.id not in self._under_way:
+                task = asyncio.create_task(self._deliver(row))
+                self._under_way[row.id] = task
+                task.add_done_callback(functools.partial(self._done, row.id))
 
-    def _done(self, task: asyncio.Task[None]) -> None:
-        self._under_way.discard(task)
+    def _done(self, row_id: int, _: asyncio.Task[None]) -> None:
+        del self._under_way[row_id]
         self._runner.wake.set()
 
     async def _rest(self) -> None:
@@ -116,20 +116,6 @@ class Deliverer:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._runner.wake.wait(), wait)
 
-    async def _take_over(self) -> None:
-        """Look at once at what was left: by a process that died (where this one alone can deliver), or by a clock that
-        has moved back."""
-        if self._runner.is_sqlite:
-            await self._runner.write(delivery.release)
-        await self._runner.write(delivery.catch_up)
-
-    async def _mind_clock(self) -> None:
-        now = self._clock.now()
-        if now < self._latest - _JITTER:
-            count = await self._runner.write(delivery.catch_up)
-            log.warning("the clock has moved back", owed_again=count)
-        self._latest = now
-
     async def _watch_clock(self) -> None:
         while True:
             await self._clock.moved()
@@ -141,6 +127,8 @@ class Deliverer:
             await self._attempt(row)
         except Unavailable as error:
             log.warning("left under its lease: the database is not available", row=row.id, reason=str(error))
+        except Exception:  # nobody awaits this: what is not logged here is not seen
+            log.exception("left under its lease", row=row.id)
 
     async def _attempt(self, row: Outgoing) -> None:
         delay = min(_SLOWEST_RETRY, 2.0 ** min(row.attempts, 10))

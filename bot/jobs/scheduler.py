@@ -4,6 +4,7 @@ On several replicas one at a time holds the scheduler's lease; the others look w
 """
 
 import asyncio
+import contextlib
 import os
 import socket
 import uuid
@@ -13,8 +14,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.clock import Clock
-from bot.services import leases, mornings, reminders, upkeep
-from bot.services.runner import Runner
+from bot.services import delivery, leases, mornings, reminders, upkeep
+from bot.services.runner import Runner, Unavailable
 
 log = structlog.get_logger(__name__)
 
@@ -50,7 +51,8 @@ class Scheduler:
         self._watch.cancel()
         self._scheduler.shutdown(wait=False)
         async with self._running:
-            await self._runner.write(leases.release, LEASE, self._holder)
+            with contextlib.suppress(Unavailable):  # then the lease runs out
+                await self._runner.write(leases.release, LEASE, self._holder)
 
     async def tick(self) -> None:
         """Do what is due now."""
@@ -58,6 +60,8 @@ class Scheduler:
             try:
                 if not await self._runner.write(leases.take, LEASE, self._holder):
                     return
+                if put_off := await self._runner.write(delivery.catch_up):
+                    log.warning("the clock has moved back", owed_again=put_off)
                 for group_id in await self._runner.read(reminders.list_due_groups):
                     told = await self._runner.write(mornings.begin, group_id)
                     log.info("reminders scanned", group=group_id, digests=told)

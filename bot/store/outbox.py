@@ -120,10 +120,7 @@ _CATCH_UP = (
     update(outbox)
     .where(
         outbox.c.next_at > bindparam("now"),
-        or_(
-            outbox.c.next_at > bindparam("latest"),
-            outbox.c.created_at > bindparam("soon"),
-        ),
+        or_(outbox.c.next_at > bindparam("latest"), outbox.c.created_at > bindparam("soon")),
         or_(
             outbox.c.state == OutboxState.SENDING.value, outbox.c.attempts > 0, outbox.c.next_at == outbox.c.created_at
         ),
@@ -316,7 +313,9 @@ class Outbox:
         """Owe now what was put off, or leased, by a clock that has moved back since; return how much that was. What is
         meant for a later hour stays so."""
         values = {"now": self._now, "soon": self._now + _SKEW, "latest": self._now + LONGEST_DELAY}
-        return self._connection.execute(_CATCH_UP, values).rowcount
+        count = self._connection.execute(_CATCH_UP, values).rowcount
+        self.is_used = self.is_used or bool(count)
+        return count
 
     def list_dead(self) -> list[DeadLetter]:
         """Return the dead letters, oldest first."""
