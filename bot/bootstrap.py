@@ -79,7 +79,7 @@ class Concord:
         """Check the database's shape, meet Slack, then serve. Raises RuntimeError with a sentence for an operator."""
         await schema.require_current(self.database)
         _warm()
-        identity = await self.gateway.start()
+        identity = (await self.gateway.start()).identity
         bolt = self._bolt(identity)
         self.dispatch.listen(bolt)
         self.database.listen()

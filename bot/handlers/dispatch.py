@@ -179,6 +179,7 @@ class Dispatch:
         speaker = Speaker(body["user"]["id"], (body.get("channel") or {}).get("id", ""))
         try:
             with mishaps("shortcut"):
+                self._limits.take(speaker.slack_id)
                 step = shortcuts.SHORTCUTS.get(str(body.get("callback_id")))
                 if step is None:
                     raise Invalid("button-broken")

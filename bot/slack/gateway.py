@@ -7,6 +7,8 @@ outbox decides what is sent again.
 import json
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -65,6 +67,26 @@ class Identity:
     bot_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Whose a token is, what it may, and the moment at which Slack said so (None where it named none)."""
+
+    identity: Identity
+    team: str
+    user: str
+    scopes: frozenset[str]
+    said_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelState:
+    """How a channel stands to the bot."""
+
+    name: str
+    is_member: bool
+    is_archived: bool
+
+
 class Gateway:
     """The Web API at `base_url` for the bot with `token`. `shared`: the database of several processes that call it."""
 
@@ -74,12 +96,38 @@ class Gateway:
         self._session: aiohttp.ClientSession | None = None
         self._client = AsyncWebClient(token=token, base_url=base_url, timeout=_TIMEOUT, retry_handlers=[])
 
-    async def start(self) -> Identity:
+    async def start(self) -> Bearer:
         """Open the connections and ask who we are. Raises NotSent, Unsendable or Unknown."""
+        self.open()
+        answer = await self._call("auth.test", {})
+        said_at = answer.headers.get("Date")
+        return Bearer(
+            Identity(answer["team_id"], answer["user_id"], answer.get("bot_id") or ""),
+            answer.get("team") or "",
+            answer.get("user") or "",
+            frozenset(filter(None, answer.headers.get("X-OAuth-Scopes", "").replace(" ", "").split(","))),
+            parsedate_to_datetime(said_at) if said_at else None,
+        )
+
+    def open(self) -> None:
+        """Open the connections."""
         self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_TIMEOUT))
         self._client.session = self._session
-        answer = await self._call("auth.test", {})
-        return Identity(answer["team_id"], answer["user_id"], answer.get("bot_id") or "")
+
+    async def open_socket(self) -> None:
+        """Ask for the address of a connection (Socket Mode), which shows whether an app-level token is good."""
+        await self._call("apps.connections.open", {})
+
+    async def look_at_channel(self, channel: str) -> ChannelState | None:
+        """Return how a channel stands; None for one that does not exist, or that is private and not the bot's."""
+        try:
+            answer = await self._call("conversations.info", {"channel": channel}, is_form=True)
+        except Unsendable as error:
+            if "channel_not_found" not in str(error):
+                raise
+            return None
+        found = answer["channel"]
+        return ChannelState(found.get("name") or "", bool(found.get("is_member")), bool(found.get("is_archived")))
 
     async def close(self) -> None:
         """Close the connections."""
