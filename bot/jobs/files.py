@@ -29,10 +29,11 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file that was made: its name and its bytes."""
+    """A file that was made: its name, its bytes, and what it is called where the name does not say it."""
 
     name: str
     content: bytes
+    title: str = ""
 
 
 class Files:
@@ -64,7 +65,8 @@ class Files:
 
     async def _workbook(self, sheet: Sheet, texts: Texts) -> Made:
         content = await asyncio.to_thread(workbook.write, sheet, texts)
-        return Made(f"{texts('sheet-title', sheet=texts(f'sheet-{sheet.name}'), day=sheet.day)}.xlsx", content)
+        title = texts("sheet-title", sheet=texts(f"sheet-{sheet.name}"), day=sheet.day)
+        return Made(f"{sheet.name}-{sheet.day.isoformat()}.xlsx", content, title)
 
     async def _keep(self, facts: PaperFacts, made: Made) -> None:
         """Keep a paper with its fingerprint; the same bytes are kept once."""
@@ -83,7 +85,7 @@ class Files:
             name = f"{stem}-{mark}{dot}{ending}"
             if row.is_unknown and await self._gateway.has_file(slack_id, name, oldest=oldest, channel=place):
                 continue
-            await self._gateway.upload(slack_id, name, made.content, title=made.name, channel=place)
+            await self._gateway.upload(slack_id, name, made.content, title=made.title or made.name, channel=place)
 
 
 def make(facts: PaperFacts) -> list[Made]:

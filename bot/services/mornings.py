@@ -7,11 +7,11 @@ from bot.services import concurrence, consultation, duties, meetings, reminders,
 from bot.store.transaction import Transaction
 
 BEGINNINGS: tuple[Callable[[Transaction, Group], object], ...] = (
+    meetings.warn_of_year,
     succession.on_morning,
     duties.create_due,
     consultation.close_due,
     topic_calls.close_due,
-    meetings.warn_of_year,
     concurrence.take_silence,
 )
 """What is made before anybody is reminded. Each finds by itself what is due, and made twice adds nothing."""
