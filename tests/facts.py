@@ -84,7 +84,7 @@ _CHOSEN: dict[tuple[str, str], list[str]] = {
     ("ForecastMatter", "about"): sorted(chasing.KINDS),
     ("ReasonLine", "about"): sorted(chasing.KINDS),
     ("DutyLine", "every"): ["", "month", "quarter", "half-year", "year"],
-    ("LineageNode", "kind"): ["duty", "topic", "minutes", "clause", "task", "report"],
+    ("LineageNode", "kind"): ["duty", "topic", "meeting", "minutes", "clause", "task", "report"],
     ("PaperOrdered", "kind"): [*PaperKind, "meeting"],
     ("MeetingChanged", "change"): ["propose", "call", "set-agenda", "rsvp", "something-new"],
     ("WhichOne", "asked"): ["group", "unit"],

@@ -167,7 +167,7 @@ def read(tx: Transaction, group: Group, meeting: Meeting) -> Sheet:
         },
         parts=tx.meetings.list_participations(meeting.id),
         guests=tx.meetings.list_guests(meeting.id),
-        earlier=_earlier(decided) if has_earlier else None,
+        earlier=_earlier(decided, closed=tx.tasks.count_decided_closed(group.id)) if has_earlier else None,
         tasks=_open_of(decided),
         proposed_by=tx.people.map_by_ids({meeting.proposed_by})[meeting.proposed_by].name,
     )
@@ -205,18 +205,17 @@ _Decided = list[tuple[int, TaskLine]]
 
 
 def _decided(tx: Transaction, group: Group) -> _Decided:
-    """Return the tasks that came from minutes, with the unit that leads each."""
+    """Return the unfinished tasks that came from minutes, with the unit that leads each."""
     today = group.today(tx.now)
     return [(task.lead_unit_id, task_facts.line(group, task, today)) for task in tx.tasks.list_decided(group.id)]
 
 
-def _earlier(decided: _Decided) -> EarlierDecisions:
+def _earlier(decided: _Decided, *, closed: int) -> EarlierDecisions:
     lines = [line for _, line in decided]
-    unfinished = [line for line in lines if line.state not in {"closed", "cancelled"}]
-    counts = Counter(line.light for line in unfinished)
-    overdue = sorted((line for line in unfinished if line.light is Light.RED), key=lambda line: line.days_left)
+    counts = Counter(line.light for line in lines)
+    overdue = sorted((line for line in lines if line.light is Light.RED), key=lambda line: line.days_left)
     return EarlierDecisions(
-        closed=sum(line.state == "closed" for line in lines),
+        closed=closed,
         counts=tuple((light, counts[light]) for light in Light),
         overdue=tuple(overdue[:OVERDUE_SHOWN]),
     )
@@ -225,6 +224,5 @@ def _earlier(decided: _Decided) -> EarlierDecisions:
 def _open_of(decided: _Decided) -> dict[int, list[TaskLine]]:
     found: dict[int, list[TaskLine]] = {}
     for unit_id, line in decided:
-        if line.state not in {"closed", "cancelled"}:
-            found.setdefault(unit_id, []).append(line)
+        found.setdefault(unit_id, []).append(line)
     return found

@@ -291,9 +291,11 @@ def _tell_changed(
     group, item = sheet.group, str(sheet.meeting.reference)
     if request.verb is MeetingVerb.NOTIFY:
         _tell_units(tx, sheet, MeetingVerb.NOTIFY, sheet.invited, "")
-        _owe_papers(tx, sheet)
+        _owe_papers(tx, sheet, PaperKind.NOTICE, papers.CALENDAR)
     elif request.verb in {MeetingVerb.POSTPONE, MeetingVerb.CANCEL} and was is not MeetingState.CALLED:
         _tell_units(tx, sheet, request.verb, sheet.invited, request.reason)
+        if request.verb is MeetingVerb.CANCEL:
+            _owe_papers(tx, sheet, papers.CALENDAR)
     elif request.verb is MeetingVerb.DECLINE and sheet.meeting.unit_id is not None:
         _tell_units(tx, sheet, request.verb, [sheet.meeting.unit_id], request.reason)
     elif request.verb is MeetingVerb.CLOSE:
@@ -306,12 +308,13 @@ def _tell_changed(
         tell_roles(tx, group, told, roles=[Role.CONVENER], card=item)
 
 
-def _owe_papers(tx: Transaction, sheet: meeting_facts.Sheet) -> None:
-    """Owe the group's channel the notice as a paper, and the entry for calendars; a later notice has new ones."""
+def _owe_papers(tx: Transaction, sheet: meeting_facts.Sheet, *papers_owed: str) -> None:
+    """Owe the group's channel papers of a plenary: the notice, the entry for calendars (which a cancellation takes out
+    again); a later notice has new ones."""
     channel, meeting = sheet.group.channels.get("group"), sheet.meeting
     if channel is None or meeting.kind is not MeetingKind.PLENARY:
         return
-    for kind in (PaperKind.NOTICE, papers.CALENDAR):
+    for kind in papers_owed:
         key = f"paper:meeting:{meeting.id}:{meeting.sequence}:{kind}"
         papers.owe(tx, sheet.group.id, kind, meeting.reference, ToChannel(channel), key=key)
 

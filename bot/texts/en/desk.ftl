@@ -112,6 +112,7 @@ error-lines-many = These are { $count } lines; { $most } at most are taken at on
 
 lineage-title = Lineage of { $item }
 lineage-topic = topic
+lineage-meeting = meeting
 lineage-minutes = minutes
 lineage-clause = agreed matter
 lineage-task = task

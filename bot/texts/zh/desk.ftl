@@ -108,6 +108,7 @@ error-lines-many = 一次写了 { $count } 条，最多 { $most } 条。请分�
 
 lineage-title = { $item } 的来历
 lineage-topic = 议题
+lineage-meeting = 会议
 lineage-minutes = 纪要
 lineage-clause = 议定事项
 lineage-task = 任务
