@@ -13,6 +13,9 @@ PYTHON ?=
 VENV ?= .venv
 WORKERS ?= 2
 ARGS ?=
+SEED ?= 1
+KILLS ?= 200
+MINUTES ?= 30
 BIN := $(VENV)/bin
 export PYTHON
 
@@ -20,7 +23,7 @@ PIP_TOOLS := pip-tools>=7.6,<8
 COMPILE := build/lock/bin/pip-compile --quiet --generate-hashes --allow-unsafe --build-deps-for editable --strip-extras \
 	--no-annotate --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: help demo test check bench screenshots format lock clean
+.PHONY: help demo test faults check bench screenshots format lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +41,11 @@ check: $(VENV)/.test ## Check format, style, types and who imports whom
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+faults: $(VENV)/.test ## Break the running program again and again (SEED=7 KILLS=200 MINUTES=30) and look for what was lost
+	@tools/system-packages.sh
+	@exec $(BIN)/python -m pytest tests/faults/test_under_load.py -k one_thing_after_the_other \
+		--faults-seed=$(SEED) --faults-kills=$(KILLS) --faults-minutes=$(MINUTES) $(ARGS)
 
 bench: $(VENV)/.test ## Measure, print the ratios and write build/bench.json
 	@mkdir -p build

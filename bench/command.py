@@ -127,6 +127,7 @@ async def _concord(stack: contextlib.AsyncExitStack, url: str, base: str) -> int
         CONCORD_DATABASE__URL=url,
         CONCORD_HTTP__PORT=str(port),
         CONCORD_LOG__LEVEL="error",
+        CONCORD_LIMITS__REQUESTS_PER_MINUTE="0",
     )
     await stack.enter_async_context(started)
     for _ in range(200):

@@ -15,6 +15,7 @@ from bot.clock import Clock, FollowedClock
 from bot.handlers import http
 from bot.handlers.dispatch import Dispatch
 from bot.handlers.guard import Guard
+from bot.handlers.limits import Limits
 from bot.jobs.deliver import Deliverer
 from bot.jobs.scheduler import Scheduler
 from bot.profiles.calendar import china_calendar
@@ -61,9 +62,11 @@ class Concord:
         self.clock = clock_of(settings)
         self.database = open_database(settings, self.clock)
         slack, locale = settings.slack, settings.locale
-        self.gateway = Gateway(slack.bot_token.get_secret_value(), slack.api_base_url, self.clock)
+        shared = None if self.database.is_sqlite else self.database
+        self.gateway = Gateway(slack.bot_token.get_secret_value(), slack.api_base_url, self.clock, shared=shared)
         words = {"language": locale.language, "timezone": locale.timezone}
-        self.dispatch = Dispatch(self.database, self.gateway, **words)
+        limits = Limits(self.clock, settings.limits.requests_per_minute)
+        self.dispatch = Dispatch(self.database, self.gateway, limits, **words)
         self.deliverer = Deliverer(self.database, self.gateway, self.clock, **words, folder=settings.files.data_dir)
         self.scheduler = Scheduler(self.database, self.gateway, self.clock)
         self.port = settings.http.port
@@ -76,7 +79,7 @@ class Concord:
         """Check the database's shape, meet Slack, then serve. Raises RuntimeError with a sentence for an operator."""
         await schema.require_current(self.database)
         _warm()
-        identity = await self.gateway.start()
+        identity = (await self.gateway.start()).identity
         bolt = self._bolt(identity)
         self.dispatch.listen(bolt)
         self.database.listen()

@@ -20,13 +20,26 @@ class Running:
     def __init__(self, environment: dict[str, str]) -> None:
         self._environment = environment
         self._process: asyncio.subprocess.Process | None = None
+        self._reader: asyncio.Task[None] | None = None
+        self.said: list[str] = []
+
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
+    @property
+    def is_running(self) -> bool:
+        return self._process is not None and self._process.returncode is None
 
     async def start(self) -> None:
-        """Start it and wait until it says that it is ready."""
+        """Start it and wait until it says that it is ready. All that it says is kept in `said`."""
         self._process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "bot", "run", env=self._environment, stderr=asyncio.subprocess.PIPE
         )
-        await asyncio.wait_for(self._ready(self._process), _START)
+        ready = asyncio.get_running_loop().create_future()
+        self._reader = asyncio.create_task(self._listen(self._process, ready))
+        await asyncio.wait_for(ready, _START)
 
     async def kill(self) -> None:
         """End it as a power cut would: SIGKILL."""
@@ -39,22 +52,24 @@ class Running:
     async def _end(self, number: signal.Signals) -> None:
         if self._process is not None and self._process.returncode is None:
             self._process.send_signal(number)
-            await asyncio.wait_for(self._process.communicate(), 20)
+            await asyncio.wait_for(self._process.wait(), 20)
+        if self._reader is not None:
+            await self._reader
 
-    async def _ready(self, process: asyncio.subprocess.Process) -> None:
+    async def _listen(self, process: asyncio.subprocess.Process, ready: asyncio.Future[None]) -> None:
         assert process.stderr is not None
-        said = []
+        began = len(self.said)
         async for line in process.stderr:
-            said.append(line.decode())
-            if '"event": "ready"' in said[-1]:
-                return
-        raise AssertionError("".join(said))
+            self.said.append(line.decode())
+            if '"event": "ready"' in self.said[-1] and not ready.done():
+                ready.set_result(None)
+        if not ready.done():
+            ready.set_exception(AssertionError("".join(self.said[began:])))
 
 
-@asynccontextmanager
-async def running(url: str, place_url: str, port: int, folder: Path, *, mode: str = "http") -> AsyncIterator[Running]:
-    """Start Concord on a settled database against a workspace; it is ended at the end, however that comes."""
-    environment = {
+def environment(url: str, place_url: str, port: int, folder: Path, *, mode: str = "http") -> dict[str, str]:
+    """Return what a process of Concord is told, on a settled database against a workspace."""
+    return {
         **os.environ,
         "CONCORD_SLACK__MODE": mode,
         "CONCORD_SLACK__BOT_TOKEN": BOT_TOKEN,
@@ -66,7 +81,12 @@ async def running(url: str, place_url: str, port: int, folder: Path, *, mode: st
         "CONCORD_CLOCK__FOLLOW": str(folder / "clock.json"),
         "CONCORD_LOG__FORMAT": "json",
     }
-    process = Running(environment)
+
+
+@asynccontextmanager
+async def running(url: str, place_url: str, port: int, folder: Path, *, mode: str = "http") -> AsyncIterator[Running]:
+    """Start Concord; it is ended at the end, however that comes."""
+    process = Running(environment(url, place_url, port, folder, mode=mode))
     await process.start()
     try:
         yield process

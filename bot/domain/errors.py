@@ -14,10 +14,12 @@ class Fault:
 
 
 class Refusal(Exception):
-    """A request that is not carried out. Nothing was changed."""
+    """A request that is not carried out. Nothing was changed. `by` is the person (the row number) who asked, once that is
+    known."""
 
     def __init__(self, key: str, /, *, field: str = "", **arguments: object) -> None:
         super().__init__(key)
+        self.by: int | None = None
         self.faults: tuple[Fault, ...] = (Fault(key, arguments, field),)
 
     @property

@@ -32,6 +32,7 @@ from bot.handlers import (
 )
 from bot.handlers.errors import line_sentence, mishaps, sentence
 from bot.handlers.grammar import Command, Said, language_of, mentioned, split_lines, understand, unslack
+from bot.handlers.limits import Limits, TooFast
 from bot.handlers.routes import Click, Opening, Route, Source, Step, Submission, said_before, wish_of
 from bot.notices.recipients import Target, ToChannel, ToHome, ToPerson, ToResponse
 from bot.services import front_desk, which
@@ -80,8 +81,9 @@ _MENTION = re.compile(r"^\s*<@[A-Z0-9]+(?:\|[^>]*)?>\s*")
 class Dispatch:
     """Takes what Bolt has parsed, and answers. `language` and `timezone` are those of whoever has chosen none."""
 
-    def __init__(self, runner: Runner, gateway: Gateway, *, language: str, timezone: str) -> None:
+    def __init__(self, runner: Runner, gateway: Gateway, limits: Limits, *, language: str, timezone: str) -> None:
         self._runner = runner
+        self._limits = limits
         self._gateway = gateway
         self._language = language
         self._timezone = timezone
@@ -132,6 +134,7 @@ class Dispatch:
         once: tuple[Once, ...] = ()
         try:
             with mishaps("action"):
+                self._limits.take(speaker.slack_id)
                 if click.action == Act.WHICH:
                     kept, speaker, once = await choosing.chosen(self._runner, speaker, click)
                 source = choosing.source_of(kept)
@@ -144,6 +147,8 @@ class Dispatch:
             there = replace(speaker, reply=ToPerson(speaker.slack_id)) if isinstance(reply, ToHome) else speaker
             await self._runner.write(which.owe_question, there, kept, refusal)
         except Refusal as refusal:
+            if isinstance(refusal, TooFast) and not refusal.is_first:
+                return
             place = ToPerson(speaker.slack_id) if isinstance(reply, ToHome) else reply
             await self._runner.write(front_desk.owe_refusal, place, refusal.fault)
 
@@ -155,6 +160,7 @@ class Dispatch:
         speaker = Speaker(user, language=language, reply=reply, group_id=group_id, unit_id=unit_id)
         try:
             with mishaps("submission"):
+                self._limits.take(user)
                 sent = Submission(_form(view), Values(view), metadata)
                 once = Once(f"view:{view['id']}", SAME_EVENT, "delivered-twice")
                 step = FORMS[sent.form]
@@ -173,6 +179,7 @@ class Dispatch:
         speaker = Speaker(body["user"]["id"], (body.get("channel") or {}).get("id", ""))
         try:
             with mishaps("shortcut"):
+                self._limits.take(speaker.slack_id)
                 step = shortcuts.SHORTCUTS.get(str(body.get("callback_id")))
                 if step is None:
                     raise Invalid("button-broken")
@@ -195,6 +202,7 @@ class Dispatch:
         speaker = Speaker(event["user"], event["channel"], language_of(text), place)
         try:
             with mishaps("message"):
+                self._limits.take(speaker.slack_id)
                 several = split_lines(text)
                 if len(several) > 1:
                     await self._take_lines(several, replace(speaker, language=language_of(text)), same)
@@ -214,7 +222,8 @@ class Dispatch:
         except Ambiguous as refusal:
             await self._runner.write(which.owe_question, speaker, Kept(raw), refusal, key=same.key)
         except Refusal as refusal:
-            if refusal.fault.key != "delivered-twice":
+            is_said = isinstance(refusal, TooFast) and not refusal.is_first
+            if refusal.fault.key != "delivered-twice" and not is_said:
                 there = replace(place, language=language_of(text))
                 await self._runner.write(front_desk.owe_refusal, there, refusal.fault, key=same.key)
         await ack()
@@ -238,7 +247,7 @@ class Dispatch:
     async def on_home(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         """Owe the Home tab to whoever opens it."""
         event = body["event"]
-        if event.get("tab") == "home":
+        if event.get("tab") == "home" and self._limits.has_room(event["user"]):
             await self._runner.write(front_desk.owe_home, ToHome(event["user"]))
         await ack()
 
@@ -249,6 +258,7 @@ class Dispatch:
         speaker = Speaker(body["user_id"], body.get("channel_id", ""), language)
         try:
             with mishaps("command"):
+                self._limits.take(speaker.slack_id)
                 several = split_lines(text)
                 if len(several) > 1:
                     speaker = Speaker(body["user_id"], body.get("channel_id", ""), language)

@@ -6,12 +6,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import structlog
+from prometheus_client import Counter
 
-from bot.domain.errors import Fault, Refusal
+from bot.domain.errors import Fault, Forbidden, Refusal
 from bot.handlers.grammar import Command
 from bot.texts.catalogue import Texts
 
 log = structlog.get_logger(__name__)
+
+
+REFUSALS = Counter("concord_refusals_total", "Requests of people that were not carried out.", ["reason"])
+_ATTEMPTS = frozenset({"no-seat", "no-unit", "not-your-role", "not-your-unit", "button-broken"})
+"""What somebody is told who asked for what is not theirs, or sent what no button of ours sends."""
 
 
 class Mishap(Refusal):
@@ -32,12 +38,24 @@ def line_sentence(fault: Fault, texts: Texts, command: Command | None) -> str:
 
 @contextmanager
 def mishaps(what: str) -> Iterator[None]:
-    """Let refusals through; log anything else and raise it as a Mishap."""
+    """Let refusals through, counted, and logged where somebody tried what is not theirs; log anything else and raise it
+    as a Mishap."""
     try:
         yield
-    except Refusal:
+    except Refusal as refusal:
+        _note(what, refusal)
         raise
     except Exception as error:
         incident = uuid.uuid4().hex[:8]
         log.exception("request failed", request=what, incident=incident)
         raise Mishap("mishap", incident=incident) from error
+
+
+def _note(what: str, refusal: Refusal) -> None:
+    """Keep an attempt for whoever looks after the installation: in the log and a counter. The record is of changes, and
+    nothing was changed; whoever presses a thousand times must not fill it. `person` is the row number, which says nothing
+    without the database."""
+    key = refusal.fault.key
+    REFUSALS.labels(reason=key).inc()
+    if key in _ATTEMPTS or isinstance(refusal, Forbidden):
+        log.warning("attempt refused", request=what, reason=key, person=refusal.by)

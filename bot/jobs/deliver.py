@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import functools
 import hashlib
 import time
 from pathlib import Path
@@ -28,6 +29,10 @@ SAFETY_LOOK = 5.0
 """Seconds after which the outbox is looked at although nobody woke the deliverer."""
 _SLOWEST_RETRY = 300.0
 _AT_ONCE = 32
+_BROKEN_OFF = 50.0
+"""Seconds after which a delivery is broken off: within its lease, after which somebody else may take it."""
+_SEEN_BEFORE = 600.0
+"""Seconds before a row was made from which its message is looked for: more than the clock and Slack's may be apart."""
 _LOOK_AGAIN = 0.25
 _APART = 0.05
 """Seconds between looks: every command owes something, and a look after each would cost as much as the command."""
@@ -47,27 +52,32 @@ class Deliverer:
         self._clock = clock
         self._language = language
         self._timezone = timezone
-        self._under_way: set[asyncio.Task[None]] = set()
+        self._under_way: dict[int, asyncio.Task[None]] = {}
         self._stopping = False
         self._idle = asyncio.Event()
 
     async def run(self) -> None:
         """Deliver until `stop`; then finish what is under way."""
         if self._runner.is_sqlite:
-            await self._runner.write(delivery.release)
+            with contextlib.suppress(Unavailable):  # then the leases run out
+                await self._runner.write(delivery.release)
         moved = asyncio.create_task(self._watch_clock())
         try:
             while not self._stopping:
                 self._runner.wake.clear()
                 looked_at = time.monotonic()
-                await self._start_due()
-                await self._rest()
+                try:
+                    await self._start_due()
+                    await self._rest()
+                except Exception:  # a deliverer that ends delivers nothing ever after
+                    log.exception("the outbox cannot be read")
+                    await asyncio.sleep(_LOOK_AGAIN)
                 if not self._stopping:
                     await asyncio.sleep(max(0.0, looked_at + _APART - time.monotonic()))
         finally:
             moved.cancel()
             if self._under_way:
-                await asyncio.wait(self._under_way)
+                await asyncio.wait(self._under_way.values())
 
     def stop(self) -> None:
         """Take no new row."""
@@ -81,20 +91,23 @@ class Deliverer:
         await self._idle.wait()
 
     async def _start_due(self) -> None:
-        if len(self._under_way) >= _AT_ONCE:
+        free = _AT_ONCE - len(self._under_way)
+        if free <= 0:
             return
         try:
-            rows = await self._runner.write(delivery.claim, self._gateway.room_for_edits())
+            rows = await self._runner.write(delivery.claim, free, min(free, await self._gateway.room_for_edits()))
         except Unavailable as error:  # it may come back: nothing is lost by looking again
             log.warning("the outbox cannot be read", reason=str(error))
             return
         for row in rows:
-            task = asyncio.create_task(self._deliver(row))
-            self._under_way.add(task)
-            task.add_done_callback(self._done)
+            # A clock that moves forward ends leases before their time: what is being sent here is not taken up again.
+            if row.id not in self._under_way:
+                task = asyncio.create_task(self._deliver(row))
+                self._under_way[row.id] = task
+                task.add_done_callback(functools.partial(self._done, row.id))
 
-    def _done(self, task: asyncio.Task[None]) -> None:
-        self._under_way.discard(task)
+    def _done(self, row_id: int, _: asyncio.Task[None]) -> None:
+        del self._under_way[row_id]
         self._runner.wake.set()
 
     async def _rest(self) -> None:
@@ -119,17 +132,21 @@ class Deliverer:
             await self._attempt(row)
         except Unavailable as error:
             log.warning("left under its lease: the database is not available", row=row.id, reason=str(error))
+        except Exception:  # nobody awaits this: what is not logged here is not seen
+            log.exception("left under its lease", row=row.id)
 
     async def _attempt(self, row: Outgoing) -> None:
+        delay = min(_SLOWEST_RETRY, 2.0 ** min(row.attempts, 10))
         try:
-            posted = await self._carry(row)
+            async with asyncio.timeout(_BROKEN_OFF):
+                posted = await self._carry(row)
         except NotSent as error:
-            delay = max(error.seconds, min(_SLOWEST_RETRY, 2.0 ** min(row.attempts, 10)))
+            delay = max(error.seconds, delay)
             log.warning("not sent, to be tried again", row=row.id, kind=row.kind, reason=str(error), seconds=delay)
             await self._runner.write(delivery.later, row, str(error), delay)
-        except Unknown as error:
+        except (Unknown, TimeoutError) as error:
             log.warning("unknown whether sent", row=row.id, kind=row.kind, reason=str(error))
-            await self._runner.write(delivery.doubtful, row, str(error), 1.0)
+            await self._runner.write(delivery.doubtful, row, str(error), delay)
         except Unsendable as error:
             log.warning("dead letter", row=row.id, kind=row.kind, reason=str(error))
             await self._runner.write(delivery.dead, row, str(error))
@@ -149,7 +166,7 @@ class Deliverer:
                 await self._gateway.pin(row.card_channel, row.card_ts)
             return None
         if row.kind == kinds.FILE:
-            await self._files.send(row, self._texts(row.target.language))
+            await self._files.send(row, self._texts(row.target.language), oldest=self._oldest(row))
             return None
         is_late = delivery.is_late(row)
         return await self._send(await self._runner.read(delivery.look, row) if is_late else delivery.written(row))
@@ -180,8 +197,7 @@ class Deliverer:
         """Post in the thread of an item's card; to a person so that it is seen outside of the thread, too."""
         key = _message_key(row)
         if row.is_unknown:
-            oldest = row.created_at.timestamp() - 60
-            found = await self._gateway.find(channel, key, oldest=oldest, thread_ts=card_ts)
+            found = await self._gateway.find(channel, key, oldest=self._oldest(row), thread_ts=card_ts)
             if found is not None:
                 return found
         is_shown = isinstance(row.target, ToPerson)
@@ -199,13 +215,18 @@ class Deliverer:
             channel = (
                 target.channel if isinstance(target, ToChannel) else await self._gateway.open_direct(target.slack_id)
             )
-            found = await self._gateway.find(channel, key, oldest=row.created_at.timestamp() - 60, thread_ts=thread)
+            found = await self._gateway.find(channel, key, oldest=self._oldest(row), thread_ts=thread)
             if found is not None:
                 return found
         content = message.content()
         if isinstance(target, ToPerson):
             return await self._gateway.post_direct(target.slack_id, content, key=key)
         return await self._gateway.post(target.channel, content, key=key, thread_ts=thread)
+
+    def _oldest(self, row: Outgoing) -> float:
+        """Return from when on a row's message may stand, by Slack's clock; the row's own moment may be of a clock that
+        has moved back since."""
+        return min(row.created_at, self._clock.now()).timestamp() - _SEEN_BEFORE
 
     def _texts(self, language: str) -> Texts:
         return texts_in(language or self._language, self._timezone)

@@ -29,10 +29,11 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file that was made: its name and its bytes."""
+    """A file that was made: its name, its bytes, and what it is called where the name does not say it."""
 
     name: str
     content: bytes
+    title: str = ""
 
 
 class Files:
@@ -43,15 +44,15 @@ class Files:
         self._gateway = gateway
         self._folder = folder
 
-    async def send(self, row: Outgoing, texts: Texts) -> None:
+    async def send(self, row: Outgoing, texts: Texts, *, oldest: float) -> None:
         """Send what a row owes. Where an earlier attempt may have gone out, it is looked for by its name, which the row
-        gives it. Raises as the gateway does, OSError where a paper cannot be kept, FontsMissing."""
+        gives it, among the messages since `oldest`. Raises as the gateway does, OSError where a paper cannot be kept."""
         if not isinstance(row.target, ToPerson | ToChannel):
             return
         if row.facts["what"] in {exports.ROSTER, exports.LEDGER}:
             sheet = await self._runner.read(exports.look, row)
             if sheet is not None:
-                await self._upload(row, [await self._workbook(sheet, texts)])
+                await self._upload(row, [await self._workbook(sheet, texts)], oldest)
             return
         found = await self._runner.read(papers.look, row)
         made = [(facts, each) for facts in found for each in await asyncio.to_thread(make, facts)]
@@ -60,11 +61,12 @@ class Files:
         files = [each for _, each in made]
         if row.facts["what"] == papers.MEETING and files:
             files = [_package(f"{row.facts['item']}.zip", files)]
-        await self._upload(row, files)
+        await self._upload(row, files, oldest)
 
     async def _workbook(self, sheet: Sheet, texts: Texts) -> Made:
         content = await asyncio.to_thread(workbook.write, sheet, texts)
-        return Made(f"{texts('sheet-title', sheet=texts(f'sheet-{sheet.name}'), day=sheet.day)}.xlsx", content)
+        title = texts("sheet-title", sheet=texts(f"sheet-{sheet.name}"), day=sheet.day)
+        return Made(f"{sheet.name}-{sheet.day.isoformat()}.xlsx", content, title)
 
     async def _keep(self, facts: PaperFacts, made: Made) -> None:
         """Keep a paper with its fingerprint; the same bytes are kept once."""
@@ -74,17 +76,16 @@ class Files:
             await asyncio.to_thread(_write, path, made.content)
             await self._runner.write(papers.register, facts, path.name, fingerprint, len(made.content))
 
-    async def _upload(self, row: Outgoing, files: Sequence[Made]) -> None:
+    async def _upload(self, row: Outgoing, files: Sequence[Made], oldest: float) -> None:
         place = row.target.channel if isinstance(row.target, ToChannel) else ""
         slack_id = row.target.slack_id if isinstance(row.target, ToPerson) else ""
         mark = hashlib.sha256(row.key.encode()).hexdigest()[:8]
         for made in files:
             stem, dot, ending = made.name.rpartition(".")
             name = f"{stem}-{mark}{dot}{ending}"
-            oldest = row.created_at.timestamp() - 60
             if row.is_unknown and await self._gateway.has_file(slack_id, name, oldest=oldest, channel=place):
                 continue
-            await self._gateway.upload(slack_id, name, made.content, title=made.name, channel=place)
+            await self._gateway.upload(slack_id, name, made.content, title=made.title or made.name, channel=place)
 
 
 def make(facts: PaperFacts) -> list[Made]:

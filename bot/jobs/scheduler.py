@@ -4,6 +4,7 @@ On several replicas one at a time holds the scheduler's lease; the others look w
 """
 
 import asyncio
+import contextlib
 import os
 import socket
 import uuid
@@ -14,8 +15,8 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.clock import Clock
 from bot.jobs import accounts
-from bot.services import leases, mornings, reminders, upkeep
-from bot.services.runner import Runner
+from bot.services import delivery, leases, mornings, reminders, upkeep
+from bot.services.runner import Runner, Unavailable
 from bot.slack.gateway import Gateway
 
 log = structlog.get_logger(__name__)
@@ -55,7 +56,8 @@ class Scheduler:
         self._watch.cancel()
         self._scheduler.shutdown(wait=False)
         async with self._running:
-            await self._runner.write(leases.release, LEASE, self._holder)
+            with contextlib.suppress(Unavailable):  # then the lease runs out
+                await self._runner.write(leases.release, LEASE, self._holder)
 
     async def tick(self) -> None:
         """Do what is due now."""
@@ -63,6 +65,8 @@ class Scheduler:
             try:
                 if not await self._runner.write(leases.take, LEASE, self._holder):
                     return
+                if put_off := await self._runner.write(delivery.catch_up):
+                    log.warning("the clock has moved back", owed_again=put_off)
                 for group_id in await self._runner.read(reminders.list_due_groups):
                     told = await self._runner.write(mornings.begin, group_id)
                     log.info("reminders scanned", group=group_id, digests=told)

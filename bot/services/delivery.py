@@ -11,13 +11,14 @@ from bot.notices.fact import Fact
 from bot.notices.recipients import ToHome
 from bot.services import cards, desk, which
 from bot.services.front_desk import Speaker, identify
-from bot.store.outbox import Outgoing
+from bot.store.outbox import LONGEST_DELAY, DeadLetter, Outgoing
 from bot.store.transaction import Transaction
 
 __all__ = [
     "DeadLetter",
     "Outgoing",
     "Owed",
+    "catch_up",
     "claim",
     "dead",
     "doubtful",
@@ -32,8 +33,9 @@ __all__ = [
     "written",
 ]
 
-BATCH = 50
 TRIES = 12
+ENDURANCE = timedelta(days=1)
+"""A message is given up only after so many tries and so much time: the platform may be gone for hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,9 @@ class Owed:
         return self.row.kind == kinds.CARD or isinstance(self.fact, OverdueTable)
 
 
-def claim(tx: Transaction, edits: int) -> list[Outgoing]:
-    """Take what is due, at most one row of each conversation and no more edits of cards than `edits`."""
-    return tx.outbox.claim(BATCH, edits=edits)
+def claim(tx: Transaction, most: int, edits: int) -> list[Outgoing]:
+    """Take up to `most` of what is due, at most one row of each conversation and no more edits of cards than `edits`."""
+    return tx.outbox.claim(most, edits=edits)
 
 
 def is_late(row: Outgoing) -> bool:
@@ -79,16 +81,19 @@ def sent(tx: Transaction, row: Outgoing, channel: str | None, ts: str | None) ->
 
 
 def later(tx: Transaction, row: Outgoing, error: str, seconds: float) -> None:
-    """Note that a row certainly did not go out: again after `seconds`, or never after too many tries."""
-    if row.attempts + 1 >= TRIES:
-        tx.outbox.mark_dead(row, error)
-    else:
-        tx.outbox.mark_retry(row, tx.now + timedelta(seconds=seconds), error)
+    """Note that this attempt certainly did not bring a row out: again after `seconds`, or never after too many tries.
+    Where an earlier attempt may have, it stays in doubt."""
+    _put_off(tx, row, error, seconds, is_unknown=row.is_unknown)
 
 
 def doubtful(tx: Transaction, row: Outgoing, error: str, seconds: float) -> None:
     """Note that nobody knows whether a row went out: it is looked up after `seconds`."""
-    tx.outbox.mark_unknown(row, tx.now + timedelta(seconds=seconds), error)
+    _put_off(tx, row, error, seconds, is_unknown=True)
+
+
+def catch_up(tx: Transaction) -> int:
+    """Owe now what a clock that has moved back since had put off; return how much that was."""
+    return tx.outbox.catch_up()
 
 
 def dead(tx: Transaction, row: Outgoing, error: str) -> None:
@@ -106,25 +111,24 @@ def release(tx: Transaction) -> None:
     tx.outbox.release()
 
 
-@dataclass(frozen=True, slots=True)
-class DeadLetter:
-    """A message that cannot be delivered, and why."""
-
-    id: int
-    kind: str
-    lane: str
-    created_at: datetime
-    error: str
-
-
 def list_dead(tx: Transaction) -> list[DeadLetter]:
     """Return the dead letters, oldest first."""
-    return [DeadLetter(row.id, row.kind, row.lane, row.created_at, row.error) for row in tx.outbox.list_dead()]
+    return tx.outbox.list_dead()
 
 
 def replay_dead(tx: Transaction) -> int:
     """Owe every dead letter again; return how many there were."""
     return tx.outbox.replay_dead()
+
+
+def _put_off(tx: Transaction, row: Outgoing, error: str, seconds: float, *, is_unknown: bool) -> None:
+    at = tx.now + min(timedelta(seconds=seconds), LONGEST_DELAY)
+    if row.attempts + 1 >= TRIES and tx.now - row.created_at >= ENDURANCE:
+        tx.outbox.mark_dead(row, error)
+    elif is_unknown:
+        tx.outbox.mark_unknown(row, at, error)
+    else:
+        tx.outbox.mark_retry(row, at, error)
 
 
 def _desk_of(tx: Transaction, row: Outgoing, target: ToHome) -> Owed:

@@ -1,11 +1,12 @@
 """Where every request of a person enters: who speaks, for which group, and was this said before."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Generic, TypeVar
 
-from bot.domain.errors import Ambiguous, Fault, Forbidden, NotFound
+from bot.domain.errors import Ambiguous, Fault, Forbidden, NotFound, Refusal
 from bot.domain.groups import Group
 from bot.domain.people import UNIT_ROLES, Actor, Capacity, Seat
 from bot.notices import kinds
@@ -113,10 +114,21 @@ def _meant(tx: Transaction, speaker: Speaker, seated: Sequence[tuple[SpeakerSeat
     raise Ambiguous("which-group", among=sorted(here or {seat.group_id for _, seat in seated}))
 
 
+@contextmanager
+def _asked_by(actor: Actor) -> Iterator[None]:
+    """Let a refusal say whom it refuses."""
+    try:
+        yield
+    except Refusal as refusal:
+        refusal.by = actor.person_id
+        raise
+
+
 def ask(tx: Transaction, speaker: Speaker, wish: Wish[R]) -> tuple[Fact, str]:
     """Answer a wish that changes nothing; return the answer and its language."""
     actor = identify(tx, speaker)
-    return wish.use_case(tx, actor, wish.read(actor, tx.groups.of(actor))), actor.language
+    with _asked_by(actor):
+        return wish.use_case(tx, actor, wish.read(actor, tx.groups.of(actor))), actor.language
 
 
 def carry_out(tx: Transaction, speaker: Speaker, wish: Wish[R]) -> tuple[Fact, str]:
@@ -127,9 +139,10 @@ def carry_out(tx: Transaction, speaker: Speaker, wish: Wish[R]) -> tuple[Fact, s
         Repeated: when `wish.once` was taken before; nothing is done again.
     """
     actor = identify(tx, speaker)
-    for once in wish.once:
-        tx.seen.take(once.key, within=once.within, sentence=once.sentence)
-    fact = wish.use_case(tx, actor, wish.read(actor, tx.groups.of(actor)))
+    with _asked_by(actor):
+        for once in wish.once:
+            tx.seen.take(once.key, within=once.within, sentence=once.sentence)
+        fact = wish.use_case(tx, actor, wish.read(actor, tx.groups.of(actor)))
     if speaker.reply is not None:
         _owe_answer(tx, actor, fact, replace(speaker.reply, language=actor.language))
     return fact, actor.language
@@ -150,7 +163,8 @@ def prepare(
 ) -> Prepared:
     """Read what a form needs to be shown."""
     actor = identify(tx, speaker)
-    found = preparation(tx, actor, read(actor, tx.groups.of(actor)))
+    with _asked_by(actor):
+        found = preparation(tx, actor, read(actor, tx.groups.of(actor)))
     return Prepared(found, actor.language, actor.group_id, speaker.unit_id)
 
 

@@ -13,6 +13,7 @@ from bot.domain.references import Kind, Reference
 from bot.domain.tasks import Task
 from bot.domain.topics import Topic
 from bot.notices.lineage import Lineage, LineageNode
+from bot.services import topic_facts
 from bot.store.transaction import Transaction
 
 SHOWN = 60
@@ -32,7 +33,9 @@ def show_lineage(tx: Transaction, actor: Actor, reference: Reference) -> Lineage
         case Kind.TASK:
             nodes = _of_task(tx, group, tx.tasks.get(group.id, reference))
         case Kind.TOPIC:
-            nodes = _of_topic(tx, group, tx.topics.get(group.id, reference))
+            topic = tx.topics.get(group.id, reference)
+            topic_facts.must_see(actor, topic)
+            nodes = _of_topic(tx, group, topic)
         case Kind.MINUTES:
             nodes = _of_minutes(tx, group, tx.minutes.get(group.id, reference))
         case Kind.MEETING:

@@ -7,12 +7,12 @@ from bot.services import concurrence, consultation, duties, meeting_days, remind
 from bot.store.transaction import Transaction
 
 BEGINNINGS: tuple[Callable[[Transaction, Group], object], ...] = (
+    meeting_days.warn_of_year,
+    meeting_days.leave_in_peace,
     succession.on_morning,
     duties.create_due,
     consultation.close_due,
     topic_calls.close_due,
-    meeting_days.warn_of_year,
-    meeting_days.leave_in_peace,
     concurrence.take_silence,
 )
 """What is made before anybody is reminded. Each finds by itself what is due, and made twice adds nothing."""

@@ -7,6 +7,8 @@ outbox decides what is sent again.
 import json
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -16,7 +18,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.clock import Clock
-from bot.slack.pacing import Pacing
+from bot.services.runner import Runner
+from bot.slack.pacing import Crowded, Pacing
 
 Content = Mapping[str, Any]
 """A message as Slack takes it: `text`, escaped, and `blocks`."""
@@ -64,30 +67,76 @@ class Identity:
     bot_id: str
 
 
-class Gateway:
-    """The Web API at `base_url` for the bot with `token`."""
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Whose a token is, what it may, and the moment at which Slack said so (None where it named none)."""
 
-    def __init__(self, token: str, base_url: str, clock: Clock) -> None:
-        self._pacing = Pacing(clock)
+    identity: Identity
+    team: str
+    user: str
+    scopes: frozenset[str]
+    said_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelState:
+    """How a channel stands to the bot."""
+
+    name: str
+    is_member: bool
+    is_archived: bool
+
+
+class Gateway:
+    """The Web API at `base_url` for the bot with `token`. `shared`: the database of several processes that call it."""
+
+    def __init__(self, token: str, base_url: str, clock: Clock, *, shared: Runner | None = None) -> None:
+        self._pacing = Pacing(clock, shared)
         self._direct: dict[str, str] = {}
         self._session: aiohttp.ClientSession | None = None
         self._client = AsyncWebClient(token=token, base_url=base_url, timeout=_TIMEOUT, retry_handlers=[])
 
-    async def start(self) -> Identity:
+    async def start(self) -> Bearer:
         """Open the connections and ask who we are. Raises NotSent, Unsendable or Unknown."""
+        self.open()
+        answer = await self._call("auth.test", {})
+        said_at = answer.headers.get("Date")
+        return Bearer(
+            Identity(answer["team_id"], answer["user_id"], answer.get("bot_id") or ""),
+            answer.get("team") or "",
+            answer.get("user") or "",
+            frozenset(filter(None, answer.headers.get("X-OAuth-Scopes", "").replace(" ", "").split(","))),
+            parsedate_to_datetime(said_at) if said_at else None,
+        )
+
+    def open(self) -> None:
+        """Open the connections."""
         self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_TIMEOUT))
         self._client.session = self._session
-        answer = await self._call("auth.test", {})
-        return Identity(answer["team_id"], answer["user_id"], answer.get("bot_id") or "")
+
+    async def open_socket(self) -> None:
+        """Ask for the address of a connection (Socket Mode), which shows whether an app-level token is good."""
+        await self._call("apps.connections.open", {})
+
+    async def look_at_channel(self, channel: str) -> ChannelState | None:
+        """Return how a channel stands; None for one that does not exist, or that is private and not the bot's."""
+        try:
+            answer = await self._call("conversations.info", {"channel": channel}, is_form=True)
+        except Unsendable as error:
+            if "channel_not_found" not in str(error):
+                raise
+            return None
+        found = answer["channel"]
+        return ChannelState(found.get("name") or "", bool(found.get("is_member")), bool(found.get("is_archived")))
 
     async def close(self) -> None:
         """Close the connections."""
         if self._session is not None:
             await self._session.close()
 
-    def room_for_edits(self) -> int:
+    async def room_for_edits(self) -> int:
         """Return how many messages may be edited at once."""
-        return self._pacing.room("chat.update")
+        return await self._pacing.room("chat.update")
 
     async def open_direct(self, slack_id: str) -> str:
         """Return the conversation with a person."""
@@ -234,25 +283,28 @@ class Gateway:
         self, method: str, body: dict[str, Any], *, channel: str = "", is_form: bool = False
     ) -> AsyncSlackResponse:
         """Call a method. `is_form`: the few that take no JSON (Slack: files.getUploadURLExternal)."""
-        await self._pacing.turn(method, channel)
+        try:
+            await self._pacing.turn(method, channel)
+        except Crowded as error:
+            raise NotSent(f"{method}: {error}", error.seconds) from error
         try:
             return await (
                 self._client.api_call(method, params=body) if is_form else self._client.api_call(method, json=body)
             )
         except SlackApiError as error:
-            raise self._meaning(error, method, channel) from error
+            raise await self._meaning(error, method, channel) from error
         except (aiohttp.ClientConnectorError, ConnectionRefusedError) as error:
             raise NotSent(f"{method}: {error}", 2) from error
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise Unknown(f"{method}: {error!r}") from error
 
-    def _meaning(self, error: SlackApiError, method: str, channel: str) -> Exception:
+    async def _meaning(self, error: SlackApiError, method: str, channel: str) -> Exception:
         response = error.response
         status = getattr(response, "status_code", 200)
         reason = str(response.get("error") if hasattr(response, "get") else "") or f"HTTP {status}"
         if status == 429 or reason == "ratelimited":
             seconds = float(response.headers.get("Retry-After", 1))
-            self._pacing.hold(method, channel, seconds)
+            await self._pacing.hold(method, channel, seconds)
             return NotSent(f"{method}: ratelimited", seconds)
         if status >= 500:
             return Unknown(f"{method}: HTTP {status}")

@@ -1,53 +1,28 @@
-"""Slack's rate limits, kept before a call is made (Slack: rate limits; per method and app, per channel for messages)."""
+"""Slack's rate limits, kept before a call is made (Slack: rate limits; per method and app, per channel for messages).
+
+The limits are those of the app, not of a process: where several processes can call (PostgreSQL), each takes its place in
+the database that they share.
+"""
 
 import asyncio
 import contextlib
 from collections import defaultdict
-from dataclasses import dataclass, field
 
 from bot.clock import Clock
+from bot.domain.pacing import Bucket, Rate
+from bot.services import pacing
+from bot.services.runner import Runner
 
-_LONGEST = 120.0
-"""Seconds. No bucket reaches further ahead unless the platform asked for it; if one does, the clock was moved back."""
-
-
-@dataclass(slots=True)
-class Bucket:
-    """Lets `burst` calls through at once, then one every `interval` seconds."""
-
-    burst: int
-    interval: float
-    _free_at: float = field(default=0.0)
-    _held_until: float = field(default=0.0)
-
-    def reserve(self, now: float) -> float:
-        """Take the next place; return the time of it."""
-        place = max(self._earliest(now), self._held_until)
-        self._free_at = place + self.interval
-        return max(place, now)
-
-    def room(self, now: float) -> int:
-        """Return how many calls may be made at once."""
-        if now < self._held_until:
-            return 0
-        ahead = now - self._earliest(now)
-        return 0 if ahead < 0 else int(ahead / self.interval) + 1
-
-    def hold(self, until: float) -> None:
-        """Let nothing through before `until`: the platform said so."""
-        self._held_until = max(self._held_until, until)
-
-    def _earliest(self, now: float) -> float:
-        if self._free_at > now + _LONGEST:
-            self._free_at = now
-        return max(self._free_at, now - (self.burst - 1) * self.interval)
-
+PATIENCE = 20.0
+"""Seconds that a call waits for its place: what must wait longer is better left to a later look, within its lease."""
 
 TIERS = {1: 1, 2: 20, 3: 50, 4: 100}
 """Calls a minute."""
 
 METHODS = {
+    "apps.connections.open": 1,
     "auth.test": 4,
+    "conversations.info": 3,
     "conversations.open": 3,
     "conversations.history": 3,
     "conversations.replies": 3,
@@ -55,45 +30,75 @@ METHODS = {
     "views.open": 4,
     "views.publish": 4,
     "pins.add": 2,
+    "users.list": 2,
     "files.getUploadURLExternal": 4,
     "files.completeUploadExternal": 4,
 }
-"""The tier of each method that Concord calls; chat.postMessage has a limit of its own, a second per channel."""
+"""The tier of each method that Concord calls; chat.postMessage has limits of its own: a second per channel, and several
+hundred a minute in the workspace, which is read as 300."""
 
-_CHANNEL_INTERVAL = 1.0
+_POST = "chat.postMessage"
+_CHANNEL = Rate(1, 1.0)
+_WORKSPACE = Rate(150, 0.4)
+
+
+class Crowded(Exception):
+    """The next place is `seconds` away: too far to wait for. None was taken."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"the next place is {seconds:.1f} s away")
+        self.seconds = seconds
 
 
 class Pacing:
-    """The buckets of one workspace."""
+    """The places of one workspace. `shared`: the database through which several processes share them; without it they
+    are this process's own."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, shared: Runner | None = None) -> None:
         self._clock = clock
-        self._methods = {method: _of_tier(tier) for method, tier in METHODS.items()}
-        self._channels: defaultdict[str, Bucket] = defaultdict(lambda: Bucket(1, _CHANNEL_INTERVAL))
+        self._shared = shared
+        self._rates = {method: _of_tier(tier) for method, tier in METHODS.items()} | {_POST: _WORKSPACE}
+        self._buckets: defaultdict[str, Bucket] = defaultdict(lambda: Bucket(_CHANNEL))
+        self._buckets.update({method: Bucket(rate) for method, rate in self._rates.items()})
 
     async def turn(self, method: str, channel: str = "") -> None:
-        """Wait for the next place of a method, or of messages to a channel."""
-        place = self._bucket(method, channel).reserve(self._now())
-        while (left := place - self._now()) > 0:
+        """Wait for the next place of a method, or of messages to a channel. Raises Crowded."""
+        wait = 0.0
+        for name in (channel, method) if method == _POST else (method,):
+            wait = max(wait, await self._reserve(name))
+            if wait > PATIENCE:
+                raise Crowded(wait)
+        # By the clock or by the time that really passes, whichever is there first: a clock can move either way.
+        place, passed = self._now() + wait, asyncio.get_running_loop().time
+        until = passed() + wait
+        while (left := min(place - self._now(), until - passed())) > 0:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._clock.moved(), left)
 
-    def room(self, method: str) -> int:
+    async def room(self, method: str) -> int:
         """Return how many calls of a method may be made at once."""
-        return self._methods[method].room(self._now())
+        if self._shared is not None:
+            return await self._shared.read(pacing.room, method, self._rates[method])
+        return self._buckets[method].room(self._now())
 
-    def hold(self, method: str, channel: str, seconds: float) -> None:
+    async def hold(self, method: str, channel: str, seconds: float) -> None:
         """Keep a method (messages to a channel) back for as long as the platform asked."""
-        self._bucket(method, channel).hold(self._now() + seconds)
+        name = channel if method == _POST else method
+        if self._shared is not None:
+            await self._shared.write(pacing.hold, name, seconds)
+        else:
+            self._buckets[name].hold(self._now() + seconds)
+
+    async def _reserve(self, name: str) -> float:
+        if self._shared is not None:
+            return await self._shared.write(pacing.reserve, name, self._rates.get(name, _CHANNEL), PATIENCE)
+        return self._buckets[name].reserve(self._now(), patience=PATIENCE)
 
     def _now(self) -> float:
         return self._clock.now().timestamp()
 
-    def _bucket(self, method: str, channel: str) -> Bucket:
-        return self._methods[method] if method in self._methods else self._channels[channel]
 
-
-def _of_tier(tier: int) -> Bucket:
+def _of_tier(tier: int) -> Rate:
     """Half of a minute's calls at once, the others evenly: in any minute no more than the tier allows."""
     half = max(1, TIERS[tier] // 2)
-    return Bucket(half, 60 / half)
+    return Rate(half, 60 / half)

@@ -5,13 +5,16 @@ write runs on one writer thread; what is queued when that thread becomes free sh
 """
 
 import asyncio
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
+import asyncpg
 from sqlalchemy import Connection, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.clock import Clock
@@ -25,6 +28,8 @@ T = TypeVar("T")
 _POOL = 16
 _TRIES = 4
 _PASSING = {"40001", "40P01"}
+_GONE = ("08", "53", "57P", "58")
+"""Classes of PostgreSQL's errors (its manual, appendix A): connection, resources, stopped or starting, system."""
 
 
 class Unavailable(Exception):
@@ -53,9 +58,13 @@ class Database:
         def run(connection: Connection) -> T:
             return function(Transaction(connection, self.clock.now()), *args, **kwargs)
 
+        return await self.look(run)
+
+    async def look(self, function: Callable[[Connection], T]) -> T:
+        """Run `function` on a connection whose transaction is rolled back at its end. Raises Unavailable."""
         with _unavailability():
             async with self.engine.connect() as connection:
-                return await connection.run_sync(run)
+                return await connection.run_sync(function)
 
     async def write(self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run `function` in one transaction and return its result once that is committed.
@@ -108,15 +117,27 @@ class Database:
         raise AssertionError
 
 
+_NOT_THERE = (
+    OperationalError,
+    InterfaceError,
+    PoolTimeout,
+    sqlite3.OperationalError,
+    asyncpg.PostgresError,
+    OSError,
+)
+"""What a database that is not there raises; asyncpg's own errors come from a connection that is refused."""
+
+
 @contextmanager
 def _unavailability() -> Iterator[None]:
     """Name what is wrong with the database rather than with what was asked of it."""
     try:
         yield
-    except (OperationalError, InterfaceError, OSError) as error:
+    except _NOT_THERE as error:
         raise Unavailable(str(error)) from error
     except DBAPIError as error:
-        if not error.connection_invalidated:
+        state = str(getattr(error.orig, "sqlstate", None) or "")
+        if not error.connection_invalidated and not state.startswith(_GONE):
             raise
         raise Unavailable(str(error)) from error
 

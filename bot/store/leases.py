@@ -1,6 +1,6 @@
 """Leases: one holder at a time, until a moment."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, delete, text
 
@@ -9,8 +9,10 @@ from bot.store.tables import leases
 _TAKE = text(
     "INSERT INTO leases (name, holder, until) VALUES (:name, :holder, :until) "
     "ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until "
-    "WHERE leases.holder = excluded.holder OR leases.until < :now RETURNING holder"
-).bindparams(bindparam("until", type_=leases.c.until.type), bindparam("now", type_=leases.c.until.type))
+    "WHERE leases.holder = excluded.holder OR leases.until < :now OR leases.until > :latest RETURNING holder"
+).bindparams(*(bindparam(name, type_=leases.c.until.type) for name in ("until", "now", "latest")))
+_SKEW = timedelta(minutes=1)
+"""How far the clocks of replicas may be apart."""
 _RELEASE = delete(leases).where(leases.c.name == bindparam("n"), leases.c.holder == bindparam("h"))
 
 
@@ -22,8 +24,9 @@ class Leases:
         self._now = now
 
     def take(self, name: str, holder: str, until: datetime) -> bool:
-        """Take a lease that is free, run out, or the holder's own; tell whether it was."""
-        values = {"name": name, "holder": holder, "until": until, "now": self._now}
+        """Take a lease that is free, run out, or the holder's own; tell whether it was. One that runs far longer than
+        asked for now was taken before the clock moved back, and holds no more."""
+        values = {"name": name, "holder": holder, "until": until, "now": self._now, "latest": until + _SKEW}
         return self._connection.execute(_TAKE, values).first() is not None
 
     def release(self, name: str, holder: str) -> None:

@@ -25,6 +25,10 @@ from bot.store.prepared import Prepared
 from bot.store.tables import cards, outbox
 
 LEASE = timedelta(seconds=60)
+LONGEST_DELAY = timedelta(minutes=15)
+"""No row that was tried waits longer for its next attempt."""
+_SKEW = timedelta(minutes=1)
+"""How far the clocks of replicas may be apart."""
 
 
 class OutboxState(StrEnum):
@@ -53,6 +57,17 @@ class Outgoing:
     error: str
     card_channel: str | None
     card_ts: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLetter:
+    """A message that cannot be delivered, and why."""
+
+    id: int
+    kind: str
+    lane: str
+    created_at: datetime
+    error: str
 
 
 def card_key(group_id: int, item: Reference | str) -> str:
@@ -99,8 +114,20 @@ _AFTER = (
         error=bindparam("new_error"),
     )
 )
+_UNSET = ("new_next_at", "new_sent_at", "new_channel", "new_ts")
 _NEXT = select(func.min(outbox.c.next_at))
 _RELEASE = update(outbox).where(outbox.c.state == OutboxState.SENDING.value).values(next_at=bindparam("now"))
+_CATCH_UP = (
+    update(outbox)
+    .where(
+        outbox.c.next_at > bindparam("now"),
+        or_(outbox.c.next_at > bindparam("latest"), outbox.c.created_at > bindparam("soon")),
+        or_(
+            outbox.c.state == OutboxState.SENDING.value, outbox.c.attempts > 0, outbox.c.next_at == outbox.c.created_at
+        ),
+    )
+    .values(next_at=bindparam("now"))
+)
 _waiting = outbox.alias()
 _looks = select(
     literal("card:").concat(cards.c.id.cast(outbox.c.key.type)).concat(bindparam("stamp", type_=outbox.c.key.type)),
@@ -243,7 +270,7 @@ class Outbox:
         if rows:
             values = {"ids": [row.id for row in rows], "until": self._now + LEASE}
             self._connection.execute(_LEASE, values)
-        return [_outgoing(row) for row in rows]
+        return [readable for row in rows if (readable := self._read(row))]
 
     def mark_sent(self, row: Outgoing, channel: str | None, ts: str | None) -> None:
         """Note that `row` was delivered, where and as which message."""
@@ -283,9 +310,20 @@ class Outbox:
         """Let rows that a dead process left in SENDING be looked at now. Only where one deliverer can run (SQLite)."""
         self._connection.execute(_RELEASE, {"now": self._now})
 
-    def list_dead(self) -> list[Outgoing]:
+    def catch_up(self) -> int:
+        """Owe now what was put off, or leased, by a clock that has moved back since; return how much that was. What is
+        meant for a later hour stays so."""
+        values = {"now": self._now, "soon": self._now + _SKEW, "latest": self._now + LONGEST_DELAY}
+        count = self._connection.execute(_CATCH_UP, values).rowcount
+        self.is_used = self.is_used or bool(count)
+        return count
+
+    def list_dead(self) -> list[DeadLetter]:
         """Return the dead letters, oldest first."""
-        return [_outgoing(row) for row in self._connection.execute(_DEAD)]
+        return [
+            DeadLetter(row.id, row.kind, row.lane, row.created_at, row.error or "")
+            for row in self._connection.execute(_DEAD)
+        ]
 
     def find_group_of(self, channel: str, ts: str) -> int | None:
         """Return the group (its row number) whose item a message shows; None for a message that is no card."""
@@ -306,6 +344,15 @@ class Outbox:
         count = self._connection.execute(_REPLAY, {"now": self._now}).rowcount
         self.is_used = self.is_used or bool(count)
         return count
+
+    def _read(self, row: Any) -> Outgoing | None:
+        """Read a claimed row; one that this program cannot read is a dead letter, and holds no other up."""
+        try:
+            return _outgoing(row)
+        except (KeyError, TypeError, ValueError) as error:
+            dead = {"row": row.id, "new_state": OutboxState.DEAD.value, "new_error": repr(error)}
+            self._connection.execute(_AFTER, dict.fromkeys(_UNSET) | dead)
+            return None
 
     def _gather(
         self,

@@ -154,6 +154,11 @@ class Record:
         for row in self._connection.execute(_SINCE, {"g": group_id, "since": moment}):
             yield Entry(**row._mapping)
 
+    def list_all(self, group_id: int) -> Iterator[Entry]:
+        """Yield a group's entries in the order of their chain."""
+        for row in self._connection.execute(_ENTRIES, {"g": group_id}):
+            yield Entry(**row._mapping)
+
     def count(self, group_id: int) -> int:
         """Return how many entries a group's record has."""
         return int(self._connection.execute(_COUNT, {"g": group_id}).scalar_one())
@@ -161,8 +166,7 @@ class Record:
     def verify(self, group_id: int) -> Iterator[str]:
         """Walk a group's chain; yield a sentence for each entry that does not fit."""
         previous, expected = START, 0
-        for row in self._connection.execute(_ENTRIES, {"g": group_id}):
-            entry = Entry(**row._mapping)
+        for entry in self.list_all(group_id):
             expected += 1
             if entry.seq != expected:
                 yield f"entry {expected} is missing: the next one found is {entry.seq}"

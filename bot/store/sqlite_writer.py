@@ -112,6 +112,7 @@ class SqliteWriter:
             self._is_tidying_due.clear()
             try:
                 with contextlib.closing(sqlite3.connect(str(self._engine.url.database), timeout=0)) as connection:
+                    connection.execute("PRAGMA synchronous=FULL")
                     connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
             except sqlite3.Error as error:  # the log only grows; the next one comes after as many commits
                 log.warning("the log could not be brought into the file", reason=str(error))

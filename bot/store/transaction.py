@@ -22,6 +22,7 @@ from bot.store.leases import Leases
 from bot.store.meetings import MeetingRepository
 from bot.store.minutes import MinutesRepository
 from bot.store.outbox import Outbox
+from bot.store.paces import Paces
 from bot.store.papers import PaperRepository
 from bot.store.people import PeopleRepository
 from bot.store.record import Record
@@ -141,6 +142,10 @@ class Transaction:
     @cached_property
     def leases(self) -> Leases:
         return Leases(self.connection, self.now)
+
+    @cached_property
+    def paces(self) -> Paces:
+        return Paces(self.connection)
 
     @cached_property
     def record(self) -> Record:

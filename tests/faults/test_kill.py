@@ -1,37 +1,17 @@
 """kill -9 between the commit and the delivery: what was accepted stands, and its message arrives once."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import aiohttp
 
-from bot.workspace import server
-from tests.builders import CHANNELS, EDUCATION, MONDAY, SECRETARY, liaison
+from tests.builders import CHANNELS, EDUCATION, SECRETARY, liaison
+from tests.faults.stage import LEASE, faults, place
 from tests.process import Running, running
-from tests.town import People, free_port, whole, workspace_config
+from tests.town import People, whole
 
 OFFICE = CHANNELS["secretariat"]
 ARRIVAL = 30.0
-
-
-@asynccontextmanager
-async def place(folder: Path) -> AsyncIterator[tuple[People, int]]:
-    """A workspace with people, and the port at which it expects Concord."""
-    port = free_port()
-    served = await server.start(workspace_config("http", port, folder / "clock.json", MONDAY), host="127.0.0.1", port=0)
-    async with aiohttp.ClientSession() as http:
-        try:
-            yield People(served, http), port
-        finally:
-            await served.stop()
-
-
-async def faults(people: People, *rules: dict[str, Any]) -> None:
-    async with people.http.post(f"{people.place.url}/control/faults", json={"rules": list(rules)}) as answer:
-        assert answer.status == 200
 
 
 async def arrival(page: aiohttp.ClientWebSocketResponse) -> None:
@@ -45,7 +25,7 @@ async def arrival(page: aiohttp.ClientWebSocketResponse) -> None:
 
 async def start_again(people: People, concord: Running) -> None:
     """Start after the lease of what was under way has run out; on SQLite nobody has to wait for that."""
-    await people.act("clock", advance_seconds=61)
+    await people.act("clock", advance_seconds=LEASE)
     await concord.start()
 
 

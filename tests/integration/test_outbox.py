@@ -3,11 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
+from bot.jobs.scheduler import TICK
 from bot.notices.contacts import LanguageChosen
 from bot.notices.recipients import ToChannel, ToPerson
-from bot.store.outbox import LEASE, Outbox, Outgoing
+from bot.services import delivery, leases
+from bot.store.outbox import LEASE, LONGEST_DELAY, Outbox, Outgoing
 from bot.store.transaction import Transaction
 from tests.house import House
 
@@ -125,3 +127,80 @@ async def test_a_look_is_not_read_before_the_change_that_owes_it(postgres_url: s
 async def test_a_rolled_back_promise_is_none(house: House) -> None:
     await house.look(lambda tx: tx.outbox.add(LanguageChosen("x"), A))
     assert await _claim(house) == []
+
+
+async def test_what_may_have_gone_out_stays_in_doubt_when_it_cannot_be_looked_up(house: House) -> None:
+    await _owe(house, "1")
+    await _claim(house)
+    house.clock.advance(LEASE + timedelta(seconds=1))
+    (row,) = await _claim(house)
+    await house.database.write(delivery.later, row, "conversations.history: ratelimited", 30)
+    house.clock.advance(timedelta(seconds=31))
+    assert [row.is_unknown for row in await _claim(house)] == [True]
+
+
+async def test_a_platform_that_is_gone_for_hours_costs_no_message(house: House) -> None:
+    await _owe(house, "1")
+    began = house.clock.now()
+    while house.clock.now() - began < delivery.ENDURANCE - LONGEST_DELAY:
+        (row,) = await _claim(house)
+        await house.database.write(delivery.later, row, "no route", 300)
+        house.clock.advance(timedelta(seconds=301))
+    assert row.attempts > delivery.TRIES
+    assert await house.database.read(delivery.list_dead) == []
+    house.clock.advance(timedelta(days=1))
+    (row,) = await _claim(house)
+    await house.database.write(delivery.later, row, "no route", 300)
+    assert [letter.error for letter in await house.database.read(delivery.list_dead)] == ["no route"]
+    assert await house.database.write(delivery.replay_dead) == 1
+    assert _facts(await _claim(house)) == ["1"]
+
+
+async def test_a_clock_that_moves_back_holds_nothing_up(house: House) -> None:
+    before = house.clock.now()
+    house.clock.advance(timedelta(hours=3))
+    tomorrow = house.clock.now() + timedelta(days=1)
+
+    def owe(tx: Transaction) -> None:
+        tx.outbox.add(LanguageChosen("under way"), ToPerson("U0D"))
+        tx.outbox.add(LanguageChosen("put off"), ToPerson("U0A"))
+        tx.outbox.add(LanguageChosen("owed"), ToPerson("U0B"))
+        tx.outbox.add(LanguageChosen("for tomorrow"), ToPerson("U0C"), at=tomorrow)
+
+    await house.database.write(owe)
+    for row in await _claim(house):
+        if row.facts["language"] == "put off":
+            await house.database.write(delivery.later, row, "ratelimited", 30)
+    await _owe(house, "new", to=B)
+    house.clock.move_to(before)
+    assert await _claim(house) == []
+    await house.database.write(delivery.catch_up)
+    found = {row.facts["language"]: row.is_unknown for row in await _claim(house)}
+    assert found == {"under way": True, "owed": True, "put off": False, "new": False}
+    house.clock.move_to(tomorrow)
+    assert "for tomorrow" in _facts(await _claim(house))
+
+
+async def test_a_row_that_cannot_be_read_holds_no_other_up(house: House) -> None:
+    await _owe(house, "1", key="spoilt")
+    await _owe(house, "2", to=B)
+    spoil = text("UPDATE outbox SET target = '{}' WHERE key = 'spoilt'")
+    await house.database.write(lambda tx: tx.connection.execute(spoil))
+    assert _facts(await _claim(house)) == ["2"]
+    assert len(await house.database.read(delivery.list_dead)) == 1
+
+
+async def test_a_lease_moves_in_under_fifteen_seconds_and_a_clock_that_moves_back_does_not_keep_it(
+    house: House,
+) -> None:
+    async def take(holder: str) -> bool:
+        return await house.database.write(leases.take, "scheduler", holder)
+
+    assert await take("first")
+    house.clock.advance(leases.TERM)
+    assert not await take("second")
+    house.clock.advance(timedelta(seconds=TICK))
+    assert leases.TERM + timedelta(seconds=TICK) < timedelta(seconds=15)
+    assert await take("second")
+    house.clock.advance(timedelta(hours=-2))
+    assert await take("third")

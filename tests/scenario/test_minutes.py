@@ -95,7 +95,7 @@ async def test_minutes_of_a_meeting_are_issued_and_received(here: Town) -> None:
     folder = here.concord.settings.files.data_dir / "papers" / "lucheng"
     assert all(len((folder / entry.name).read_bytes()) == entry.size for entry in kept)
     lineage = (await here.say(SECRETARY, "来历 TP-1")).whole
-    assert "MN-1" in lineage
+    assert [lineage.find(each) >= 0 for each in ("TP-1", "MT-1", "MN-1", "TK-4")] == [True] * 4, lineage
 
 
 async def test_silence_is_chased_and_counts_only_by_the_groups_rule(here: Town, tmp_path: Path) -> None:

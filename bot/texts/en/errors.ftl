@@ -41,6 +41,7 @@ error-changed-meanwhile = Somebody changed this at the same moment, and nothing 
 error-text-changed = The text of { $reference } has changed. Please read the new one first: /coord minutes { $reference }
 error-said-twice = You said this line already within a minute; it was recorded once. To record another, change the words, for example: /coord progress TK-40 65% contract signed
 error-delivered-twice = This was carried out before; it was recorded once.
+error-too-fast = That was too fast, and this one was not carried out. Please wait a few seconds, then press once.
 error-mishap = Something unforeseen went wrong, and nothing was changed. Please try again later; if it fails again, give the administrator the number { $incident }.
 
 error-text-empty = This cannot be empty. For example: site chosen, approval under way

@@ -41,6 +41,7 @@ error-changed-meanwhile = 刚才有人同时修改了这一项，您的操作没
 error-text-changed = { $reference } 的文稿已经修改，请读过新稿再办理，例如：/xt 纪要 { $reference }
 error-said-twice = 这句话一分钟内已经说过，只记录了一次。确需再记一次，请改动内容，例如：/xt 进展 TK-40 65% 已签合同
 error-delivered-twice = 这项操作已经办过，只记录了一次。
+error-too-fast = 操作太快，这一次没有办理。请稍等几秒再试，一次只点一下。
 error-mishap = 出了意外，没有改动任何内容。请稍后再试；仍不行，请把编号 { $incident } 告诉管理员。
 
 error-text-empty = 这里不能为空，请写明内容。例如：选址已完成，正在办理审批
