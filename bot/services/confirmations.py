@@ -68,13 +68,15 @@ def confirm_contacts(tx: Transaction, actor: Actor, request: ConfirmContacts) ->
 def show_confirmations(tx: Transaction, actor: Actor, _: object) -> Fact:
     """Answer the secretariat with who has confirmed in the last quarter asked, and a unit's people with their question:
     the first that is unanswered."""
+    is_office = find_capacity(actor, Action.CONTACT_DECIDE) is not None
+    if not is_office:
+        permit(actor, Action.CONTACTS_CONFIRM, units=actor.unit_ids)
     group = tx.groups.of(actor)
     period = tx.confirmations.find_last_period(group.id)
     if period is None:
         raise NotFound("confirmation-none")
     asked = tx.confirmations.list_of_period(group.id, period)
-    if find_capacity(actor, Action.CONTACT_DECIDE) is None:
-        permit(actor, Action.CONTACTS_CONFIRM, units=actor.unit_ids)
+    if not is_office:
         own = [item for item in asked if item.unit_id in actor.unit_ids]
         if not own:
             raise NotFound("confirmation-none")
