@@ -25,6 +25,12 @@ OFFICE_LADDER = Ladder(
 )
 """For what the secretariat owes, where a group has no ladder of its own for the kind."""
 
+CONVENER_LADDER = Ladder(
+    (Rung(0, frozenset({Audience.CONVENER})), Rung(2, frozenset({Audience.CONVENER, Audience.SECRETARIAT}))),
+    repeat_every=5,
+)
+"""For what the convener decides; the secretariat hears of it in time to ask."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChaseKind:
@@ -62,6 +68,8 @@ RSVP = ChaseKind("rsvp", UNIT_LADDER)
 """A unit answers the notice of a meeting."""
 MATERIALS = ChaseKind("materials", UNIT_LADDER)
 """A unit has its materials for a meeting ready (Art. 9)."""
+MEETING_PROPOSAL = ChaseKind("meeting-proposal", CONVENER_LADDER)
+"""The convener decides on a meeting that was proposed (Art. 7)."""
 MEETING_RECORD = ChaseKind("meeting-record", OFFICE_LADDER)
 """The secretariat says what became of a meeting whose day is past: held, postponed or cancelled."""
 STANCE = ChaseKind("stance", UNIT_LADDER)
@@ -85,6 +93,7 @@ KINDS = {
         REFERRAL,
         RSVP,
         MATERIALS,
+        MEETING_PROPOSAL,
         MEETING_RECORD,
         STANCE,
         MINUTES_RECEIPT,
@@ -97,6 +106,9 @@ ON_DESKS = frozenset(
 )
 """What stands on the desk of whoever owes it as it stands in a digest; tasks and what is open about them have sections of
 their own there."""
+
+OF_CONVENER = frozenset({MEETING_PROPOSAL.name})
+"""What stands on the convener's desk."""
 
 
 @dataclass(slots=True)

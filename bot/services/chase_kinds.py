@@ -48,6 +48,7 @@ READERS: dict[str, Reader] = {
     chasing.REFERRAL.name: referrals.read_chased,
     chasing.RSVP.name: meeting_facts.read_chased,
     chasing.MATERIALS.name: meeting_facts.read_chased,
+    chasing.MEETING_PROPOSAL.name: meeting_facts.read_chased,
     chasing.MEETING_RECORD.name: meeting_facts.read_chased,
     chasing.STANCE.name: minutes_facts.read_chased,
     chasing.MINUTES_RECEIPT.name: minutes_facts.read_chased,

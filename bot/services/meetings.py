@@ -6,7 +6,7 @@ Their agendas are in `agenda`, the parts of the units in `attendance` and `mater
 from datetime import date
 
 from bot.domain import meetings
-from bot.domain.chasing import MATERIALS, MEETING_RECORD, RSVP
+from bot.domain.chasing import MATERIALS, MEETING_PROPOSAL, MEETING_RECORD, RSVP
 from bot.domain.errors import Invalid
 from bot.domain.groups import Group
 from bot.domain.meeting_requests import CallMeeting, ChangeMeeting, ProposeMeeting
@@ -50,6 +50,8 @@ def propose_meeting(tx: Transaction, actor: Actor, request: ProposeMeeting) -> F
     tx.meetings.add(meeting)
     note(tx, actor, capacity, "meeting-propose", meeting)
     group = tx.groups.of(actor)
+    decide_by = group.rules.calendar.add(actor.today, group.rules.office_days)
+    open_chase(tx, group, MEETING_PROPOSAL, meeting.reference, due_on=decide_by, unit_id=None)
     sheet = meeting_facts.read(tx, group, meeting)
     unit, item = group.unit(unit_id).short if unit_id is not None else "", str(meeting.reference)
     deciding = MeetingProposed(sheet.card(verbs=[MeetingVerb.CALL, MeetingVerb.DECLINE]), unit)
@@ -71,6 +73,7 @@ def call_meeting(tx: Transaction, actor: Actor, request: CallMeeting) -> Fact:
         meeting = tx.meetings.get(group.id, request.reference)
         before = facts_of(meeting)
         meeting.move(MeetingVerb.CALL)
+        close_chase(tx, group, MEETING_PROPOSAL, meeting.reference)
     if not set(request.unit_ids) <= {unit.id for unit in group.units}:
         raise Invalid("unit-foreign", field="unit_ids")
     meeting.kind, meeting.title, meeting.place = request.kind, request.title, request.place
@@ -101,8 +104,7 @@ def change_meeting(tx: Transaction, actor: Actor, request: ChangeMeeting) -> Fac
     refuse_stale(meeting, request.version, is_allowed=request.verb in meetings.LIFECYCLE.allowed(meeting.state))
     group, before, was = tx.groups.of(actor), facts_of(meeting), meeting.state
     meeting.move(request.verb)
-    if request.verb in _CARRY_OUT:
-        _CARRY_OUT[request.verb](tx, group, meeting, request)
+    _CARRY_OUT[request.verb](tx, group, meeting, request)
     tx.meetings.save(meeting)
     # Whoever is told anew has the present card in that message; a meeting that begins shows everybody its button.
     shown_to = None if request.verb is MeetingVerb.OPEN else shown_in_office(tx, group)
@@ -253,7 +255,12 @@ def _cancel(tx: Transaction, group: Group, meeting: Meeting, _: ChangeMeeting) -
     carry_over.give_back(tx, group, tx.meetings.list_items(meeting.id))
 
 
+def _decline(tx: Transaction, group: Group, meeting: Meeting, _: ChangeMeeting) -> None:
+    close_chase(tx, group, MEETING_PROPOSAL, meeting.reference)
+
+
 _CARRY_OUT = {
+    MeetingVerb.DECLINE: _decline,
     MeetingVerb.NOTIFY: _notify,
     MeetingVerb.OPEN: _open,
     MeetingVerb.CLOSE: _close,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain import chasing, ladder
 from bot.domain.blockers import Blocker, BlockerState
+from bot.domain.chasing import Chase
 from bot.domain.extensions import Extension
 from bot.domain.groups import Group
 from bot.domain.ladder import Audience
@@ -36,10 +37,13 @@ def list_waiting(tx: Transaction, group: Group, actor: Actor, *, most: int) -> t
 
 
 def list_awaited(tx: Transaction, group: Group, actor: Actor, *, most: int) -> tuple[DigestLine, ...]:
-    """Return up to `most` of what else is awaited from the actor's units, or from the secretariat: opinions, answers to
-    calls, referrals to look after."""
+    """Return up to `most` of what else is awaited from the actor's units, from the secretariat or from the convener:
+    opinions, answers to calls and notices, referrals to look after, proposals to decide on."""
     is_office = find_capacity(actor, Action.TOPIC_REFER) is not None
+    is_convener = find_capacity(actor, Action.MEETING_DECIDE) is not None
     owed = tx.chases.list_awaited(group.id, sorted(chasing.ON_DESKS), actor.unit_ids, is_office=is_office, most=most)
+    if is_convener:
+        owed += tx.chases.list_awaited(group.id, sorted(chasing.OF_CONVENER), (), is_office=True, most=most)
     facts = chase_kinds.read_lines(tx, group, owed, actor.today)
     return tuple(
         DigestLine(
@@ -49,11 +53,17 @@ def list_awaited(tx: Transaction, group: Group, actor: Actor, *, most: int) -> t
             due_on=chase.due_on,
             days_left=group.rules.calendar.between(actor.today, ladder.effective(chase.due_on, group.rules.calendar)),
             offset=0,
-            reason=Audience.SECRETARIAT if chase.unit_id is None else Audience.LIAISON,
+            reason=_awaited_of(chase),
         )
         for chase in owed
         if chase.id in facts
     )
+
+
+def _awaited_of(chase: Chase) -> Audience:
+    if chase.kind in chasing.OF_CONVENER:
+        return Audience.CONVENER
+    return Audience.SECRETARIAT if chase.unit_id is None else Audience.LIAISON
 
 
 def _shown(

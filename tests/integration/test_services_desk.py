@@ -130,7 +130,7 @@ class TestDesk:
         found = await desk_of(house, who)
         assert (found.overdue, found.soon, found.other_tasks, found.to_verify, found.more_tasks) == ((), (), (), (), 0)
 
-    @pytest.mark.parametrize(("who", "most"), [(liaison(EDUCATION), 6), (SECRETARY, 9), (CONVENER, 1), (OBSERVER, 0)])
+    @pytest.mark.parametrize(("who", "most"), [(liaison(EDUCATION), 6), (SECRETARY, 9), (CONVENER, 2), (OBSERVER, 0)])
     async def test_a_desk_takes_few_statements(self, house: House, who: str, most: int) -> None:
         for _ in range(3):
             await task_due(house, date(2026, 11, 24))

@@ -22,14 +22,16 @@ from bot.domain.meeting_requests import (
 )
 from bot.domain.meetings import MeetingKind, MeetingVerb, Rsvp
 from bot.domain.topics import TopicState
+from bot.notices.desk import Digest
 from bot.notices.meetings import (
     MeetingProposed,
 )
-from bot.services import agenda, attendance, guests, materials, meetings, papers
+from bot.services import agenda, attendance, desk, guests, materials, meetings, papers
 from tests.builders import (
     CHANNELS,
     CONVENER,
     CULTURE,
+    DIRECTOR,
     EDUCATION,
     FINANCE,
     INSPECTOR,
@@ -54,6 +56,7 @@ from tests.meetings import (
     change,
     chased,
     files,
+    morning,
     notified,
     on_agenda,
     people_of,
@@ -141,9 +144,31 @@ class TestWhoIsTold:
         await house.does(liaison(FINANCE), meetings.propose_meeting, proposal)
         asked = (await letters(house)).of(MeetingProposed, to=CONVENER)
         assert asked[0].card.verbs == (MeetingVerb.CALL, MeetingVerb.DECLINE)
+        assert await chased(house, "meeting-proposal") == [(None, date(2026, 11, 26))]
+        assert [line.about for line in (await house.does(CONVENER, desk.show_desk, None)).awaited] == [
+            "meeting-proposal"
+        ]
+        assert not (await house.does(SECRETARY, desk.show_desk, None)).awaited
         decline = ChangeMeeting(MT1, MeetingVerb.DECLINE, "先由两家会商")
         await house.does(CONVENER, meetings.change_meeting, decline)
         assert await told(house, MeetingVerb.DECLINE) == sorted([*people_of(FINANCE), OFFICE])
+        assert not await chased(house, "meeting-proposal")
+
+    async def test_a_proposal_that_nobody_decides_on_is_put_before_the_convener_then_the_secretariat(
+        self, house: House
+    ) -> None:
+        proposal = ProposeMeeting(MeetingKind.TOPIC, "经费专题会", "需要多部门商定")
+        await house.does(liaison(FINANCE), meetings.propose_meeting, proposal)
+        for day, readers in ((26, [CONVENER]), (30, sorted([CONVENER, DIRECTOR, SECRETARY]))):
+            await morning(house, date(2026, 11, day))
+            found = [
+                place
+                for place, fact, _ in (await letters(house)).rows
+                if isinstance(fact, Digest)
+                and fact.day.day == day
+                and any(line.about == "meeting-proposal" for line in fact.lines)
+            ]
+            assert sorted(found) == readers
 
 
 class TestRefusals:

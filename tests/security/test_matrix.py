@@ -37,6 +37,10 @@ OPEN_TO_ALL = {
     **dict.fromkeys(("act undo", "command undo"), "takes back what the asker alone did just before"),
     **dict.fromkeys(("command feedback", "form form-feedback"), "about the assistant: every seat may"),
     "command search": "finds in what the asker may read",
+    **dict.fromkeys(
+        ("act meeting-show", "act meeting-page", "command meeting-list", "act guest-comes", "act guest-excused"),
+        "an observer's own invitations: tests/integration/test_services_agendas.py",
+    ),
     "act stand-in-end": "names a seat of its own: tests/integration/test_stand_ins.py",
 }
 """What asks for no action, or for one that every seat has; and why."""

@@ -212,6 +212,7 @@ action-meeting-answer = answer notices of meetings
 action-meeting-visit = attend meetings as a guest
 chase-rsvp = answering a notice of meeting
 chase-materials = materials for a meeting
+chase-meeting-proposal = deciding on a proposed meeting
 chase-meeting-record = what became of a meeting
 record-action-set-agenda = changed the agenda
 record-action-draft-agenda = asked about the agenda

@@ -212,6 +212,7 @@ action-meeting-answer = 答复会议通知
 action-meeting-visit = 列席会议
 chase-rsvp = 参会答复
 chase-materials = 会议材料
+chase-meeting-proposal = 决定会议提议
 chase-meeting-record = 说明会议是否召开
 record-action-set-agenda = 调整议程
 record-action-draft-agenda = 议程征求意见
