@@ -86,6 +86,8 @@ HELPED: dict[Command, Action | None] = {
     Command.HELP: None,
 }
 """What help shows, in this order, and the action that a command needs. A card of a change is reached by its reference."""
+_TO_GUESTS = {Command.MEETING_LIST: Action.MEETING_VISIT, Command.MEETING_SHOW: Action.MEETING_VISIT}
+"""What help shows to guests as well."""
 
 _LANGUAGES = {
     "zh": "zh",
@@ -132,7 +134,8 @@ _ABOUT_AN_ITEM = {
 
 def _help(source: Said | Click, _: Actor, __: Group) -> AskHelp:
     word = source.rest if isinstance(source, Said) else ""
-    return AskHelp(tuple((command.value, action) for command, action in HELPED.items()), word)
+    found = [(command.value, action) for command, action in [*HELPED.items(), *_TO_GUESTS.items()]]
+    return AskHelp(tuple(found), word)
 
 
 def _language(source: Said | Click, _: Actor, __: Group) -> ChooseLanguage:

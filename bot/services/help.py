@@ -11,8 +11,8 @@ from bot.store.transaction import Transaction
 
 @dataclass(frozen=True, slots=True)
 class AskHelp:
-    """The request for help: each command's name with the action it needs (None: anybody with a seat), and the word asked
-    for (empty: everything)."""
+    """The request for help: each command's name with the action it needs (None: anybody with a seat; a command that stands
+    twice needs one of its actions), and the word asked for (empty: everything)."""
 
     commands: tuple[tuple[str, Action | None], ...]
     word: str = ""
@@ -25,7 +25,7 @@ def show_help(_: Transaction, actor: Actor, request: AskHelp) -> Fact:
         for name, action in request.commands
         if action is None or find_capacity(actor, action, units=actor.unit_ids) is not None
     ]
-    return Help(tuple(allowed), request.word)
+    return Help(tuple(dict.fromkeys(allowed)), request.word)
 
 
 def offer_form(_: Transaction, __: Actor, offered: FormOffered) -> Fact:

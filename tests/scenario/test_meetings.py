@@ -218,6 +218,9 @@ async def test_a_guest_sees_one_item_and_a_unit_is_asked_for_materials(here: Tow
     await here.delivered()
     assert "市图书馆 何宁 · 学校图书室向社会开放 · ✅ 参会" in (await here.say(SECRETARY, "会议 MT-1")).whole
     assert "MT-1" in (await here.say(OBSERVER, "会议 列表")).whole
+    help_ = (await here.say(OBSERVER, "帮助")).whole
+    assert "会议 列表" in help_
+    assert "会议 提议" not in help_
     await called(here, title="另一次全体会议")
     assert "没有" in (await here.say(OBSERVER, "会议 MT-2")).whole
     card = card_with(await here.messages(OFFICE), "meeting-open")
