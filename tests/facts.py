@@ -86,7 +86,15 @@ _CHOSEN: dict[tuple[str, str], list[str]] = {
     ("DutyLine", "every"): ["", "month", "quarter", "half-year", "year"],
     ("LineageNode", "kind"): ["duty", "topic", "meeting", "minutes", "clause", "task", "report"],
     ("PaperOrdered", "kind"): [*PaperKind, "meeting"],
-    ("MeetingChanged", "change"): ["propose", "call", "set-agenda", "rsvp", "something-new"],
+    ("MeetingChanged", "change"): [
+        "propose",
+        "call",
+        "set-agenda",
+        "rsvp",
+        "guest-out",
+        "ask-materials",
+        "something-new",
+    ],
     ("WhichOne", "asked"): ["group", "unit"],
 }
 """What a field of one kind of fact alone may hold."""

@@ -7,7 +7,7 @@ from bot.domain.meetings import AgendaBlock, AgendaItem, Meeting, MeetingState
 from bot.domain.people import UNIT_ROLES, Actor
 from bot.domain.permissions import Action, permit
 from bot.domain.references import Reference
-from bot.domain.topics import Topic, TopicState, TopicVerb
+from bot.domain.topics import TopicState
 from bot.notices.choices import Choice, FormChoices
 from bot.notices.fact import Fact
 from bot.notices.meetings import AgendaCommented, AgendaDrafted, AgendaLine, MeetingChanged
@@ -25,7 +25,7 @@ _OFFERED = (TopicState.READY, TopicState.ACCEPTED)
 def set_agenda(tx: Transaction, actor: Actor, request: SetAgenda) -> Fact:
     """Put topics on the agenda; those that all units asked support go among what is not discussed."""
     request.check()
-    permit(actor, Action.MEETING_MANAGE)
+    capacity = permit(actor, Action.MEETING_MANAGE)
     meeting = _planned(tx, actor, request.reference)
     group, before = tx.groups.of(actor), facts_of(meeting)
     found = tx.topics.list_by_ids(group.id, request.topic_ids)
@@ -39,7 +39,7 @@ def set_agenda(tx: Transaction, actor: Actor, request: SetAgenda) -> Fact:
         is_agreed = consultation.is_agreed(heard[topic.id])
         block = AgendaBlock.NO_DISCUSSION if is_agreed else AgendaBlock.DISCUSSION
         minutes = meetings.NOT_DISCUSSED_MINUTES if is_agreed else request.minutes
-        _schedule(tx, topic)
+        carry_over.schedule(tx, carry_over.By(actor, capacity, group), topic, meeting)
         tx.meetings.add_item(
             AgendaItem(
                 0,
@@ -58,7 +58,7 @@ def set_agenda(tx: Transaction, actor: Actor, request: SetAgenda) -> Fact:
 
 def set_item(tx: Transaction, actor: Actor, request: SetItem) -> Fact:
     """Add an item that is no topic, change one (its place, its minutes, who presents it), or take one out."""
-    permit(actor, Action.MEETING_MANAGE)
+    capacity = permit(actor, Action.MEETING_MANAGE)
     meeting = _planned(tx, actor, request.reference)
     group, before = tx.groups.of(actor), facts_of(meeting)
     items = tx.meetings.list_items(meeting.id)
@@ -69,7 +69,7 @@ def set_item(tx: Transaction, actor: Actor, request: SetItem) -> Fact:
         if any(guest.item_id == item.id for guest in tx.meetings.list_guests(meeting.id)):
             raise Invalid("agenda-item-guests", reference=str(meeting.reference))
         tx.meetings.remove_item(item)
-        carry_over.give_back(tx, group, [item])
+        carry_over.give_back(tx, carry_over.By(actor, capacity, group), [item], meeting)
         return _settle(tx, actor, meeting, before, {"title": item.title})
     has_title = item is None or (item.topic_id is None and item.block is not AgendaBlock.EARLIER)
     request.check(has_title=has_title)
@@ -196,9 +196,3 @@ def _settle(
     shown = None if meeting.state is MeetingState.NOTIFIED else shown_in_office(tx, group)
     note(tx, actor, capacity, "set-agenda", meeting, before=before, said=said, shown_to=shown)
     return MeetingChanged("set-agenda", meeting_facts.read(tx, group, meeting).card_for(actor))
-
-
-def _schedule(tx: Transaction, topic: Topic) -> None:
-    topic.move(TopicVerb.SCHEDULE)
-    tx.topics.save(topic)
-    tx.outbox.refresh(topic.group_id, topic.reference)

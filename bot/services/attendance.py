@@ -62,8 +62,9 @@ def record_attendance(tx: Transaction, actor: Actor, request: RecordAttendance) 
         if part.unit_id in said:
             part.attendance = said[part.unit_id]
             tx.meetings.save_participation(part)
-    named = {group.unit(unit_id).short: value.value for unit_id, value in said.items()}
-    recorded = {"recorded": [f"{unit} {value}" for unit, value in named.items()]}
+    recorded = {
+        f"{way}_unit_ids": [unit_id for unit_id, value in said.items() if value is way] for way in set(said.values())
+    }
     note(tx, actor, capacity, "attendance", meeting, before=before, said=recorded, shown_to=shown_in_office(tx, group))
     return MeetingChanged("attendance", meeting_facts.read(tx, group, meeting).card_for(actor))
 

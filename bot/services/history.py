@@ -45,9 +45,12 @@ _UNSHOWN = frozenset(
         "has_waited",
         "subtasks",
         "blocker",
+        "sequence",
     }
 )
 """Row numbers, and what the reference or the entry says already."""
+_HOURS = frozenset({"starts_at"})
+"""Times of day; other moments say when something was entered, as the entry does."""
 
 
 _YES, _NO = "✓", "✗"
@@ -111,7 +114,7 @@ def _people_in(entries: Iterable[Entry]) -> set[int]:
 def _changes(entry: Entry, group: Group, names: Mapping[int, str]) -> tuple[tuple[str, str, str], ...]:
     changes = []
     for name in dict.fromkeys([*entry.before, *entry.after]):
-        if name in _UNSHOWN or name.endswith("_at"):
+        if name in _UNSHOWN or (name.endswith("_at") and name not in _HOURS):
             continue
         before = _plain(name, entry.before.get(name), group, names)
         after = _plain(name, entry.after.get(name), group, names)
@@ -126,7 +129,7 @@ def _plain(name: str, value: Any, group: Group, names: Mapping[int, str]) -> str
         return ""
     if isinstance(value, list):
         return ", ".join(_plain(name, part, group, names) for part in value)
-    if name in _UNITS:
+    if name in _UNITS or name.endswith("unit_ids"):
         return next((unit.short for unit in group.units if unit.id == value), str(value))
     if name in _PEOPLE:
         return names.get(value, str(value))

@@ -50,6 +50,6 @@ def ask_for_materials(tx: Transaction, actor: Actor, request: AskForMaterials) -
     if meeting.state is MeetingState.NOTIFIED:
         meeting_parts.await_materials(tx, group, meeting, asked)
         meeting_parts.tell_wanted(tx, group, meeting, request.unit_ids)
-    said = {"units": list(group.shorts(request.unit_ids)), "text": request.text}
+    said = {"asked_unit_ids": list(request.unit_ids), "text": request.text}
     note(tx, actor, capacity, "ask-materials", meeting, before=before, said=said, shown_to=shown_in_office(tx, group))
     return MeetingChanged("ask-materials", meeting_facts.read(tx, group, meeting).card_for(actor))

@@ -18,6 +18,7 @@ from bot.notices.choices import Choice, FormChoices
 from bot.notices.fact import Fact
 from bot.notices.meetings import EarlierList, MeetingCard, MeetingChanged, MeetingList, MeetingProposed, MeetingTold
 from bot.services import carry_over, choices, guests, meeting_facts, meeting_parts, meeting_telling
+from bot.services.carry_over import By
 from bot.services.chasing import close_chase, open_chase
 from bot.services.front_desk import speaks_for
 from bot.services.items import note, refuse_stale
@@ -104,7 +105,7 @@ def change_meeting(tx: Transaction, actor: Actor, request: ChangeMeeting) -> Fac
     refuse_stale(meeting, request.version, is_allowed=request.verb in meetings.LIFECYCLE.allowed(meeting.state))
     group, before, was = tx.groups.of(actor), facts_of(meeting), meeting.state
     meeting.move(request.verb)
-    _CARRY_OUT[request.verb](tx, group, meeting, request)
+    _CARRY_OUT[request.verb](tx, By(actor, capacity, group), meeting, request)
     tx.meetings.save(meeting)
     # Whoever is told anew has the present card in that message; a meeting that begins shows everybody its button.
     shown_to = None if request.verb is MeetingVerb.OPEN else shown_in_office(tx, group)
@@ -184,38 +185,38 @@ def _set_days(group: Group, meeting: Meeting, today: date) -> None:
     meeting.materials_by = max(today, calendar.add(meeting.held_on, -rules.materials_days))
 
 
-def _notify(tx: Transaction, group: Group, meeting: Meeting, _: ChangeMeeting) -> None:
+def _notify(tx: Transaction, by: By, meeting: Meeting, _: ChangeMeeting) -> None:
     """Ask each unit invited for its answer, and those that present something or were asked for their materials."""
     if not tx.meetings.list_items(meeting.id):
         raise Invalid("agenda-empty", reference=str(meeting.reference))
-    today = group.today(tx.now)
+    today = by.group.today(tx.now)
     if meeting.held_on is None or meeting.held_on < today:
         raise Invalid("meeting-day-past", reference=str(meeting.reference))
     meeting.sequence += 1
     meeting.notified_at = tx.now
-    _set_days(group, meeting, today)
-    meeting_parts.set_parts(tx, group, meeting)
+    _set_days(by.group, meeting, today)
+    meeting_parts.set_parts(tx, by.group, meeting)
     meeting_parts.want_materials(tx, meeting)
     _ask_anew(tx, meeting)
-    _rest(tx, group, meeting)
+    _rest(tx, by.group, meeting)
     parts = tx.meetings.list_participations(meeting.id)
-    meeting_parts.await_answers(tx, group, meeting, [part.unit_id for part in parts])
+    meeting_parts.await_answers(tx, by.group, meeting, [part.unit_id for part in parts])
     wanted = [part for part in parts if part.wants_materials and part.materials_at is None]
-    meeting_parts.await_materials(tx, group, meeting, wanted)
-    following = group.rules.calendar.add(meeting.held_on, 1)
-    open_chase(tx, group, MEETING_RECORD, meeting.reference, due_on=following, unit_id=None)
+    meeting_parts.await_materials(tx, by.group, meeting, wanted)
+    following = by.group.rules.calendar.add(meeting.held_on, 1)
+    open_chase(tx, by.group, MEETING_RECORD, meeting.reference, due_on=following, unit_id=None)
 
 
-def _open(tx: Transaction, group: Group, meeting: Meeting, _: ChangeMeeting) -> None:
+def _open(tx: Transaction, by: By, meeting: Meeting, _: ChangeMeeting) -> None:
     """Begin, on the meeting's day or after it: nobody can answer the notice any more."""
-    if meeting.held_on is not None and group.today(tx.now) < meeting.held_on:
+    if meeting.held_on is not None and by.group.today(tx.now) < meeting.held_on:
         raise Invalid("meeting-not-yet", reference=str(meeting.reference), day=meeting.held_on)
     meeting.opened_at = tx.now
     for kind in (RSVP, MATERIALS):
-        close_chase(tx, group, kind, meeting.reference)
+        close_chase(tx, by.group, kind, meeting.reference)
 
 
-def _close(tx: Transaction, group: Group, meeting: Meeting, request: ChangeMeeting) -> None:
+def _close(tx: Transaction, by: By, meeting: Meeting, request: ChangeMeeting) -> None:
     """Note what was reached; what was not is carried over: its topic is ready again, or another meeting takes it. Who was
     not recorded was absent."""
     meeting.closed_at = tx.now
@@ -228,35 +229,35 @@ def _close(tx: Transaction, group: Group, meeting: Meeting, request: ChangeMeeti
             expected = meetings.expected(part.rsvp)
             part.attendance = expected if expected is meetings.Attendance.EXCUSED else meetings.Attendance.ABSENT
             tx.meetings.save_participation(part)
-    _rest(tx, group, meeting)
+    _rest(tx, by.group, meeting)
     left, following = carry_over.left(items), None
     if request.carry_to is not None:
-        following = carry_over.hand_on(tx, group, left, request.carry_to)
+        following = carry_over.hand_on(tx, by, left, request.carry_to)
     else:
-        carry_over.give_back(tx, group, left)
-    meeting_telling.tell_carried_over(tx, meeting_facts.read(tx, group, meeting), left, following)
+        carry_over.give_back(tx, by, left, meeting)
+    meeting_telling.tell_carried_over(tx, meeting_facts.read(tx, by.group, meeting), left, following)
 
 
-def _postpone(tx: Transaction, group: Group, meeting: Meeting, request: ChangeMeeting) -> None:
+def _postpone(tx: Transaction, by: By, meeting: Meeting, request: ChangeMeeting) -> None:
     """Set the new day; the units answer anew when its notice goes out."""
     meeting.held_on = request.held_on
     meeting.starts_at = request.starts_at or meeting.starts_at
     meeting.place = request.place or meeting.place
     carry_over.check_room(meeting, tx.meetings.list_items(meeting.id))
     meeting.sequence += 1 if meeting.sequence else 0
-    _set_days(group, meeting, group.today(tx.now))
+    _set_days(by.group, meeting, by.group.today(tx.now))
     _ask_anew(tx, meeting)
-    _rest(tx, group, meeting)
+    _rest(tx, by.group, meeting)
 
 
-def _cancel(tx: Transaction, group: Group, meeting: Meeting, _: ChangeMeeting) -> None:
+def _cancel(tx: Transaction, by: By, meeting: Meeting, _: ChangeMeeting) -> None:
     meeting.sequence += 1 if meeting.sequence else 0
-    _rest(tx, group, meeting)
-    carry_over.give_back(tx, group, tx.meetings.list_items(meeting.id))
+    _rest(tx, by.group, meeting)
+    carry_over.give_back(tx, by, tx.meetings.list_items(meeting.id), meeting)
 
 
-def _decline(tx: Transaction, group: Group, meeting: Meeting, _: ChangeMeeting) -> None:
-    close_chase(tx, group, MEETING_PROPOSAL, meeting.reference)
+def _decline(tx: Transaction, by: By, meeting: Meeting, _: ChangeMeeting) -> None:
+    close_chase(tx, by.group, MEETING_PROPOSAL, meeting.reference)
 
 
 _CARRY_OUT = {

@@ -7,6 +7,7 @@ from enum import StrEnum
 from bot.domain import references
 from bot.domain.consensus import Stance
 from bot.domain.contacts import ContactChangeState, ContactChangeVerb
+from bot.domain.meetings import MeetingState, MeetingVerb
 from bot.domain.minutes import MinutesState, MinutesVerb
 from bot.domain.people import Role
 from bot.domain.permissions import Action
@@ -20,12 +21,14 @@ from bot.texts.catalogue import Texts
 STATES: dict[Kind, type[StrEnum]] = {
     Kind.TASK: TaskState,
     Kind.TOPIC: TopicState,
+    Kind.MEETING: MeetingState,
     Kind.MINUTES: MinutesState,
     Kind.CONTACT_CHANGE: ContactChangeState,
 }
 VERBS: dict[Kind, type[StrEnum]] = {
     Kind.TASK: TaskVerb,
     Kind.TOPIC: TopicVerb,
+    Kind.MEETING: MeetingVerb,
     Kind.MINUTES: MinutesVerb,
     Kind.CONTACT_CHANGE: ContactChangeVerb,
 }

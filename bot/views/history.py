@@ -2,8 +2,10 @@
 
 import re
 from datetime import date
+from enum import StrEnum
 
 from bot.domain import references
+from bot.domain.meetings import Attendance, MeetingKind, Rsvp
 from bot.domain.people import Role
 from bot.notices.desk import History, RecordLine
 from bot.texts.catalogue import Texts
@@ -14,6 +16,8 @@ from bot.views.registry import view
 
 _VALUE_SHOWN = 200
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_HOUR = re.compile(r"\d{2}:\d{2}:\d{2}")
+_KINDS: dict[str, type[StrEnum]] = {"kind": MeetingKind, "rsvp": Rsvp, "attendance": Attendance}
 
 
 @view(History)
@@ -51,6 +55,11 @@ def _value(field: str, value: str, item: str, texts: Texts) -> str:
     states = STATES.get(reference.kind) if reference else None
     if field == "state" and states is not None and value in set(states):
         return texts.name(states(value))
+    kinds = _KINDS.get(field)
+    if kinds is not None and value in set(kinds):
+        return texts.name(kinds(value))
+    if _HOUR.fullmatch(value):
+        return value[:5]
     if _DAY.fullmatch(value):
         return texts.day(date.fromisoformat(value))
     return parts.cut(value, _VALUE_SHOWN) or texts("history-nothing")

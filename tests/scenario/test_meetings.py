@@ -60,6 +60,12 @@ async def notified(here: Town) -> None:
     await here.delivered()
 
 
+async def records(here: Town, item: str, *words: str) -> None:
+    """An item's record says all this."""
+    record = (await here.say(LEAD, f"记录 {item}")).whole
+    assert [each for each in words if each not in record] == []
+
+
 async def test_a_unit_proposes_and_the_convener_decides(here: Town) -> None:
     await here.say(OTHER, "会议 提议")
     view = here.opened_view(OTHER)
@@ -143,6 +149,8 @@ async def test_what_was_not_reached_is_carried_over(here: Town) -> None:
     assert "未议，转下次" in closed
     listed = (await here.say(LEAD, "会议 列表")).whole
     assert "已召开全体会议 1 次" in listed
+    await records(here, "MT-1", "迟到：教育局", "类型：全体会议", "开始时间：09:30", "状态：进行中 → 已结束")
+    await records(here, "TP-2", "移出议程", "会议：MT-1")
 
 
 async def test_a_postponed_meeting_asks_anew_and_a_cancelled_one_tells_who_was_told(here: Town) -> None:
