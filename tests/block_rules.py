@@ -3,7 +3,6 @@
 Source: Slack's Block Kit reference (docs.slack.dev/reference/block-kit) and the pages of each block and element.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -18,7 +17,7 @@ def faults_in(blocks: Sequence[Part], *, most: int = 50) -> list[str]:
     found = []
     if not 1 <= len(blocks) <= most:
         found.append(f"{len(blocks)} blocks")
-    if "mrkdwn" in json.dumps(blocks):
+    if any(part.get("type") == "mrkdwn" for part in parts_of(list(blocks))):
         found.append("mrkdwn, which people's text could style or mention through")
     if most == 50 and _characters(blocks) > _MESSAGE_CHARACTERS:
         found.append(f"{_characters(blocks)} characters")
