@@ -67,8 +67,8 @@ class Concord:
         words = {"language": locale.language, "timezone": locale.timezone}
         limits = Limits(self.clock, settings.limits.requests_per_minute)
         self.dispatch = Dispatch(self.database, self.gateway, limits, **words)
-        self.deliverer = Deliverer(self.database, self.gateway, self.clock, **words)
-        self.scheduler = Scheduler(self.database, self.clock)
+        self.deliverer = Deliverer(self.database, self.gateway, self.clock, **words, folder=settings.files.data_dir)
+        self.scheduler = Scheduler(self.database, self.gateway, self.clock)
         self.port = settings.http.port
         self._runner: web.AppRunner | None = None
         self._socket: AsyncSocketModeHandler | None = None
@@ -79,7 +79,7 @@ class Concord:
         """Check the database's shape, meet Slack, then serve. Raises RuntimeError with a sentence for an operator."""
         await schema.require_current(self.database)
         _warm()
-        identity = await self.gateway.start()
+        identity = (await self.gateway.start()).identity
         bolt = self._bolt(identity)
         self.dispatch.listen(bolt)
         self.database.listen()

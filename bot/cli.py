@@ -17,15 +17,32 @@ audit_app = typer.Typer(no_args_is_help=True, help="The record of every change."
 app.add_typer(group_app, name="group")
 app.add_typer(roster_app, name="roster")
 app.add_typer(audit_app, name="audit")
-export_app = typer.Typer(no_args_is_help=True, help="Workbooks out.")
+export_app = typer.Typer(no_args_is_help=True, help="Sheets out: workbooks, or JSON lines for a script.")
 ledger_app = typer.Typer(no_args_is_help=True, help="The tasks as a workbook.")
 app.add_typer(export_app, name="export")
 app.add_typer(ledger_app, name="ledger")
 
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for a script.")]
 ConfigFile = Annotated[Path, typer.Option("--config", help="The configuration file.", show_default=True)]
 Group = Annotated[str, typer.Option(help="The group's key; not needed while there is only one.")]
+SheetFile = Annotated[Path, typer.Argument(help="The file to write: .xlsx, or .jsonl, or - for JSON lines here.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 CONFIG = Path("config.toml")
+
+
+@app.command()
+def init(
+    config: ConfigFile = CONFIG,
+    yes: Yes = False,
+    api_base_url: Annotated[
+        str, typer.Option(help="Another Web API than Slack's: GovSlack's, a local workspace's.")
+    ] = "",
+    check: Annotated[bool, typer.Option(help="Ask Slack whether the tokens are good.")] = True,
+) -> None:
+    """Ask the few questions and write the configuration file. With --yes the environment answers."""
+    from bot import installing
+
+    installing.initialise(config, api_base_url, is_sure=yes, is_checked=check)
 
 
 @app.command()
@@ -76,19 +93,55 @@ def workspace(
 
 
 @app.command()
-def manifest(config: ConfigFile = CONFIG) -> None:
+def manifest(
+    config: ConfigFile = CONFIG,
+    url: Annotated[str, typer.Option(help="Mode http: https://HOST at which Slack reaches Concord.")] = "",
+) -> None:
     """Print the app manifest to paste into Slack."""
     from bot import operation
 
-    operation.print_manifest(config)
+    operation.print_manifest(config, url)
+
+
+@app.command()
+def doctor(config: ConfigFile = CONFIG, as_json: AsJson = False) -> None:
+    """Check tokens, scopes, channels, database, clock, calendar and files, and say how to mend each."""
+    from bot import checkup
+
+    checkup.examine(config, as_json=as_json)
+
+
+@app.command()
+def backup(
+    target: Annotated[Path, typer.Argument(help="A folder, or the file to write (.tar.gz).")],
+    config: ConfigFile = CONFIG,
+    yes: Yes = False,
+    as_json: AsJson = False,
+) -> None:
+    """Write database and files into one archive. Concord may be at work meanwhile."""
+    from bot import backups
+
+    backups.backup(config, target, is_sure=yes, as_json=as_json)
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="An archive that `concord backup` wrote.")],
+    config: ConfigFile = CONFIG,
+    yes: Yes = False,
+) -> None:
+    """Put an archive's database and files back. Stop Concord first."""
+    from bot import backups
+
+    backups.restore(config, file, is_sure=yes)
 
 
 @app.command("replay-dead")
-def replay_dead(config: ConfigFile = CONFIG, yes: Yes = False) -> None:
-    """List the messages that could not be delivered, and owe them again."""
+def replay_dead(config: ConfigFile = CONFIG, yes: Yes = False, as_json: AsJson = False) -> None:
+    """List the messages that could not be delivered, and owe them again; with --json only after --yes."""
     from bot import operation
 
-    operation.replay_dead(config, is_sure=yes)
+    operation.replay_dead(config, is_sure=yes, as_json=as_json)
 
 
 @group_app.command("apply")
@@ -120,27 +173,28 @@ def roster_import(
 
 
 @roster_app.command("export")
-def roster_export(
-    file: Annotated[Path, typer.Argument(help="The xlsx file to write: the columns that `roster import` reads.")],
-    group: Group = "",
-    config: ConfigFile = CONFIG,
-) -> None:
-    """Write who holds which seat, telephone numbers included."""
+@export_app.command("roster")
+def export_roster(file: SheetFile, group: Group = "", config: ConfigFile = CONFIG) -> None:
+    """Write who holds which seat, telephone numbers included: what `roster import` reads."""
     from bot import workbooks
 
     workbooks.export(config, file, group, "roster")
 
 
 @export_app.command("ledger")
-def export_ledger(
-    file: Annotated[Path, typer.Argument(help="The xlsx file to write: the columns that `ledger import` reads.")],
-    group: Group = "",
-    config: ConfigFile = CONFIG,
-) -> None:
-    """Write every task, one row each."""
+def export_ledger(file: SheetFile, group: Group = "", config: ConfigFile = CONFIG) -> None:
+    """Write every task, one row each: what `ledger import` reads."""
     from bot import workbooks
 
     workbooks.export(config, file, group, "ledger")
+
+
+@export_app.command("record")
+def export_record(file: SheetFile, group: Group = "", config: ConfigFile = CONFIG) -> None:
+    """Write every entry of the record, in the order of its chain."""
+    from bot import workbooks
+
+    workbooks.export(config, file, group, "record")
 
 
 @ledger_app.command("import")
@@ -157,11 +211,11 @@ def ledger_import(
 
 
 @audit_app.command("verify")
-def audit_verify(config: ConfigFile = CONFIG) -> None:
+def audit_verify(config: ConfigFile = CONFIG, as_json: AsJson = False) -> None:
     """Walk the record's chain and name every entry that was changed or removed."""
     from bot import operation
 
-    operation.verify_record(config)
+    operation.verify_record(config, as_json=as_json)
 
 
 def main() -> None:

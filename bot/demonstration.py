@@ -257,7 +257,9 @@ def _settings(data: Path, place: Place, workspace_url: str) -> Settings:
 
 
 async def _start_workspace(profile: Profile, place: Place, port: int) -> RunningWorkspace:
-    asked = manifest.build(Settings.model_construct(slack=Slack(mode="http")), request_url=place.request_url)
+    asked = manifest.build(
+        Settings.model_construct(slack=Slack(mode="http")), url=place.request_url.removesuffix("/slack/events")
+    )
     described = WorkspaceConfig.model_validate(demo_workspace.describe(profile, place, asked))
     try:
         return await server.start(described, host=HOST, port=port)

@@ -5,6 +5,7 @@ import contextlib
 import gc
 import signal
 from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -20,6 +21,7 @@ from bot.domain.roster import RowFault
 from bot.profiles.schema import ProfileError, load_profile
 from bot.services import delivery, groups, records, roster
 from bot.services.roster import Difference
+from bot.services.runner import Unavailable
 from bot.settings import Settings, SettingsError, load
 from bot.slack import manifest
 from bot.slack.gateway import NotSent, Unknown, Unsendable
@@ -102,10 +104,13 @@ def import_roster(config: Path, file: Path, group: str, *, is_sure: bool) -> Non
     out.print(f"{file}: {len(differences)} changes taken in.")
 
 
-def verify_record(config: Path) -> None:
+def verify_record(config: Path, *, as_json: bool = False) -> None:
     """Walk every group's record; end with 1 when something does not fit."""
     found = with_database(settings_of(config), lambda database: database.read(records.verify))
-    for group, count, faults in found:
+    if as_json:
+        groups_found = [{"group": group, "entries": count, "faults": faults} for group, count, faults in found]
+        out.print_json(data={"verified": not any(faults for _, _, faults in found), "groups": groups_found})
+    for group, count, faults in found if not as_json else ():
         out.print(f"{group}: {count} entries, {'verified' if not faults else f'{len(faults)} faults'}")
         for fault in faults:
             err.print(f"  {fault}")
@@ -113,10 +118,15 @@ def verify_record(config: Path) -> None:
         raise typer.Exit(1)
 
 
-def replay_dead(config: Path, *, is_sure: bool) -> None:
-    """Owe the dead letters again."""
+def replay_dead(config: Path, *, is_sure: bool, as_json: bool) -> None:
+    """Owe the dead letters again; with `as_json` and not `is_sure` list them only."""
     settings = settings_of(config)
     dead = with_database(settings, lambda database: database.read(delivery.list_dead))
+    if as_json:
+        count = with_database(settings, lambda database: database.write(delivery.replay_dead)) if is_sure else 0
+        letters = [asdict(letter) | {"created_at": letter.created_at.isoformat()} for letter in dead]
+        out.print_json(data={"dead": letters, "owed_again": count})
+        return
     if not dead:
         out.print("No dead letters.")
         return
@@ -129,9 +139,16 @@ def replay_dead(config: Path, *, is_sure: bool) -> None:
     out.print(f"{count} messages are owed again.")
 
 
-def print_manifest(config: Path) -> None:
-    """Print the app manifest."""
-    out.print_json(data=manifest.build(settings_of(config)))
+def print_manifest(config: Path, url: str) -> None:
+    """Print the app manifest. With a URL it is that of mode http, whatever the configuration says."""
+    settings = settings_of(config)
+    if url and not url.startswith("https://"):
+        fail(f"--url {url}: wants an address that begins with https://, for Slack calls no other")
+    if url:
+        settings = settings.model_copy(update={"slack": settings.slack.model_copy(update={"mode": "http"})})
+    elif settings.slack.mode == "http":
+        err.print(f"Name where Slack reaches Concord with --url; {manifest.EXAMPLE} stands for it.")
+    out.print_json(data=manifest.build(settings, url=url or manifest.EXAMPLE))
 
 
 async def _serve(settings: Settings) -> None:
@@ -211,6 +228,8 @@ def _sentences() -> Iterator[None]:
         fail(str(error))
     except (NotSent, Unknown, Unsendable) as error:
         fail(f"Slack cannot be reached or refuses the token: {error}")
+    except Unavailable as error:
+        fail(f"the database cannot be reached: {error}")
     except OSError as error:
         fail(str(error))
     except Refusal as refusal:

@@ -3,7 +3,8 @@
 import os
 import tomllib
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
@@ -28,6 +29,7 @@ class Slack(_Section):
     signing_secret: SecretStr = SecretStr("")
     api_base_url: str = "https://slack.com/api/"
     commands: tuple[str, ...] = Field(default=("/xt", "/coord"), min_length=1)
+    installer: str = Field(default="", pattern=r"^([UW][A-Z0-9]+)?$")
 
     @field_validator("api_base_url")
     @classmethod
@@ -70,6 +72,15 @@ class Locale(_Section):
     language: Literal["zh", "en"] = "zh"
     timezone: str = "Asia/Shanghai"
 
+    @field_validator("timezone")
+    @classmethod
+    def _is_a_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise ValueError("wants an IANA time zone such as Asia/Shanghai") from error
+        return value
+
 
 class Files(_Section):
     """Where files are kept."""
@@ -107,6 +118,8 @@ class Settings(BaseSettings):
         nested_model_default_partial_update=True,
     )
 
+    reads_environment: ClassVar[bool] = True
+
     slack: Slack = Slack()
     http: Http = Http()
     database: Database = Database()
@@ -125,7 +138,7 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        return env_settings, init_settings
+        return (env_settings, init_settings) if cls.reads_environment else (init_settings,)
 
     @model_validator(mode="before")
     @classmethod
@@ -147,11 +160,30 @@ def load(path: Path) -> Settings:
         stored = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path}: cannot be read as TOML: {error}") from error
+    return _read(Settings, stored, str(path))
+
+
+def from_values(values: dict[str, Any], source: str) -> Settings:
+    """Return the settings of `values`, by section and key, and of nothing else. `source` names where they were read.
+
+    Raises:
+        SettingsError: for an unknown key, or a value of a wrong kind.
+    """
+    return _read(_Said, values, source)
+
+
+class _Said(Settings):
+    """Settings of which the environment says nothing."""
+
+    reads_environment: ClassVar[bool] = False
+
+
+def _read(kind: type[Settings], values: dict[str, Any], source: str) -> Settings:
     try:
-        return Settings(**stored)
+        return kind(**values)
     except ValidationError as error:
         first = error.errors()[0]
-        raise SettingsError(_line(first["loc"], first["type"], first["msg"], path)) from error
+        raise SettingsError(_line(first["loc"], first["type"], first["msg"], source)) from error
 
 
 def require_secrets(settings: Settings) -> None:
@@ -165,10 +197,10 @@ def require_secrets(settings: Settings) -> None:
             )
 
 
-def _line(place: tuple[int | str, ...], kind: str, message: str, path: Path) -> str:
+def _line(place: tuple[int | str, ...], kind: str, message: str, source: str) -> str:
     key = ".".join(str(part) for part in place)
     variable = _PREFIX + "__".join(str(part).upper() for part in place)
-    where = f"the environment ({variable})" if variable in os.environ else str(path)
+    where = f"the environment ({variable})" if variable in os.environ else source
     if kind == "extra_forbidden":
         return f"{key}: no such key, read from {where}"
     wanted = message.removeprefix("Value error, ")

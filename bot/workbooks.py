@@ -1,5 +1,9 @@
-"""What the commands of the command line do with workbooks: write them, and take the ledger in."""
+"""What the commands of the command line do with sheets: write them as workbooks or JSON lines, and take the ledger in."""
 
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from rich.table import Table
@@ -7,23 +11,44 @@ from rich.table import Table
 from bot.documents import workbook
 from bot.documents.ledger_file import read_ledger
 from bot.domain.roster import RowFault
+from bot.domain.sheets import Sheet
 from bot.operation import ask, fail, fail_rows, out, settings_of, with_database
 from bot.services import exports, groups, ledger
 from bot.services.ledger import LedgerDifference
 
+STDOUT = Path("-")
+_JSON = frozenset({"before", "after"})
+"""Columns whose cells are JSON already."""
+
 
 def export(config: Path, file: Path, group: str, what: str) -> None:
-    """Write a group's `roster` or `ledger` as an xlsx file."""
-    if file.suffix.casefold() != ".xlsx":
-        fail(f"{file}: wants a name that ends in .xlsx")
+    """Write a group's `roster`, `ledger` or `record`: as a workbook (.xlsx), or one JSON object a line (.jsonl, or `-`,
+    which is standard output)."""
+    kind = ".jsonl" if file == STDOUT else file.suffix.casefold()
+    if kind not in {".xlsx", ".jsonl"}:
+        fail(f"{file}: wants a name that ends in .xlsx or .jsonl, or -")
     settings = settings_of(config)
     key = group or with_database(settings, lambda database: database.read(groups.only_group))
     sheet = with_database(settings, lambda database: database.read(exports.sheet_of, key, what))
+    content = workbook.write(sheet) if kind == ".xlsx" else "".join(_lines(sheet)).encode()
+    if file == STDOUT:
+        sys.stdout.buffer.write(content)
+        return
     try:
-        file.write_bytes(workbook.write(sheet))
+        file.write_bytes(content)
     except OSError as error:
         fail(str(error))
     out.print(f"{file}: {len(sheet.rows)} rows written.")
+
+
+def _lines(sheet: Sheet) -> Iterator[str]:
+    """Yield one object a row, by the columns' names; dates as 2026-12-31."""
+    for row in sheet.rows:
+        cells = {
+            name: json.loads(str(cell)) if name in _JSON else cell.isoformat() if isinstance(cell, date) else cell
+            for name, cell in zip(sheet.columns, row, strict=True)
+        }
+        yield json.dumps(cells, ensure_ascii=False) + "\n"
 
 
 def import_ledger(config: Path, file: Path, by: str, *, is_sure: bool) -> None:

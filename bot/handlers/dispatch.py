@@ -13,15 +13,19 @@ from bot.domain.errors import Ambiguous, Invalid, Refusal
 from bot.handlers import (
     accounts,
     choosing,
+    comments,
+    consultation,
     contacts,
     desk,
     duties,
     exports,
     feedback,
     lines,
+    meetings,
     minutes,
     reminders,
     seats,
+    shortcuts,
     task_steps,
     tasks,
     topics,
@@ -32,6 +36,7 @@ from bot.handlers.limits import Limits, TooFast
 from bot.handlers.routes import Click, Opening, Route, Source, Step, Submission, said_before, wish_of
 from bot.notices.recipients import Target, ToChannel, ToHome, ToPerson, ToResponse
 from bot.services import front_desk, which
+from bot.services.comments import find_task_of_card
 from bot.services.front_desk import SAME_EVENT, Once, Speaker
 from bot.services.runner import Runner
 from bot.services.which import Kept
@@ -51,7 +56,10 @@ _TABLES = (
     desk.TABLE,
     tasks.TABLE,
     task_steps.TABLE,
+    comments.TABLE,
     topics.TABLE,
+    consultation.TABLE,
+    meetings.TABLE,
     minutes.TABLE,
     contacts.TABLE,
     seats.TABLE,
@@ -62,7 +70,9 @@ _TABLES = (
 )
 COMMANDS: dict[Command, Step] = {key: step for table in _TABLES for key, step in table.commands.items()}
 ACTIONS: dict[Act, Step] = {key: step for table in _TABLES for key, step in table.actions.items()}
-FORMS: dict[Form, Route] = {key: step for table in _TABLES for key, step in table.forms.items()}
+FORMS: dict[Form, Route] = {key: step for table in _TABLES for key, step in table.forms.items()} | {
+    Form.MESSAGE_PROGRESS: shortcuts.REPORT
+}
 
 _HOME = "home"
 _MENTION = re.compile(r"^\s*<@[A-Z0-9]+(?:\|[^>]*)?>\s*")
@@ -85,6 +95,7 @@ class Dispatch:
         app.command(anything)(self.on_command)
         app.action(anything)(self.on_action)
         app.view(anything)(self.on_submission)
+        app.shortcut(anything)(self.on_shortcut)
         app.event("app_mention")(self.on_message)
         app.event("message")(self.on_message)
         app.event("app_home_opened")(self.on_home)
@@ -162,6 +173,21 @@ class Dispatch:
             await self._runner.write(front_desk.owe_home, ToHome(user))
         await ack()
 
+    async def on_shortcut(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        """Open the form that a message is taken into."""
+        await ack()
+        speaker = Speaker(body["user"]["id"], (body.get("channel") or {}).get("id", ""))
+        try:
+            with mishaps("shortcut"):
+                self._limits.take(speaker.slack_id)
+                step = shortcuts.SHORTCUTS.get(str(body.get("callback_id")))
+                if step is None:
+                    raise Invalid("button-broken")
+                text = unslack(str((body.get("message") or {}).get("text") or ""))
+                await self._open(speaker, Click(str(body["callback_id"]), text), step, body["trigger_id"], "")
+        except Refusal as refusal:
+            await self._runner.write(front_desk.owe_refusal, ToPerson(speaker.slack_id), refusal.fault)
+
     async def on_message(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         """Answer a direct message where it was written, a mention in its thread."""
         event = body["event"]
@@ -182,7 +208,9 @@ class Dispatch:
                     await self._take_lines(several, replace(speaker, language=language_of(text)), same)
                     await ack()
                     return
-                said = replace(understand(text), is_private=is_direct, mentions=mentioned(raw))
+                said = await self._beneath_card(event, text) or replace(
+                    understand(text), is_private=is_direct, mentions=mentioned(raw)
+                )
                 speaker = replace(speaker, language=said.language)
                 step = COMMANDS[said.command]
                 route = step.instead if isinstance(step, Opening) else step
@@ -199,6 +227,15 @@ class Dispatch:
                 there = replace(place, language=language_of(text))
                 await self._runner.write(front_desk.owe_refusal, there, refusal.fault, key=same.key)
         await ack()
+
+    async def _beneath_card(self, event: dict[str, Any], text: str) -> Said | None:
+        """Return the comment that a reply in the thread of a task's card is; None for anything else."""
+        beneath = event.get("thread_ts")
+        if not beneath or beneath == event["ts"]:
+            return None
+        task = await self._runner.read(find_task_of_card, event["channel"], beneath)
+        said = comments.in_thread(text, task) if task is not None else None
+        return replace(said, heard_in=event["channel"]) if said is not None else None
 
     async def _take_lines(self, several: Sequence[str], speaker: Speaker, same: Once) -> None:
         """Take the lines of a message one by one, and owe one answer for all."""

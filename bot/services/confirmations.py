@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from bot.domain import confirmations
+from bot.domain.cadence import period_of
 from bot.domain.chasing import CONFIRMATION, Chase
 from bot.domain.confirmations import Confirmation, ConfirmContacts
 from bot.domain.errors import NotFound
@@ -28,7 +29,7 @@ def open_quarter(tx: Transaction, group: Group) -> None:
     first = calendar.next_workday(confirmations.first_of_period(today))
     if not first <= today <= calendar.add(first, confirmations.GRACE):
         return
-    period = confirmations.period_of(today)
+    period = period_of("quarter", today).name
     if tx.confirmations.list_of_period(group.id, period):
         return
     holders = tx.people.list_holders(group.id, [Role.LIAISON], today, matter=SeatScope.ALL)
@@ -90,7 +91,7 @@ def show_confirmations(tx: Transaction, actor: Actor, _: object) -> Fact:
 
 def list_unconfirmed(tx: Transaction, group: Group, day: date) -> list[Confirmation]:
     """Return the questions of a local day's quarter that are unanswered, in the units' order."""
-    asked = tx.confirmations.list_of_period(group.id, confirmations.period_of(day))
+    asked = tx.confirmations.list_of_period(group.id, period_of("quarter", day).name)
     return [item for item in asked if item.confirmed_at is None]
 
 

@@ -1,5 +1,6 @@
-"""The roster and the ledger as sheets: for the command line, and for who asks in chat."""
+"""The roster, the ledger and the record as sheets: for the command line, and, but for the record, for who asks in chat."""
 
+import json
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -18,7 +19,8 @@ from bot.services.front_desk import Speaker, identify
 from bot.store.outbox import Outgoing
 from bot.store.transaction import Transaction
 
-ROSTER, LEDGER = "roster", "ledger"
+ROSTER, LEDGER, RECORD = "roster", "ledger", "record"
+RECORD_COLUMNS = ("seq", "at", "person", "role", "action", "item", "before", "after", "hash")
 _NEEDED = {ROSTER: Action.CONTACTS_READ, LEDGER: Action.TASK_READ}
 
 
@@ -47,8 +49,10 @@ def look(tx: Transaction, row: Outgoing) -> Sheet | None:
 
 
 def sheet_of(tx: Transaction, group_key: str, what: str) -> Sheet:
-    """Return a group's sheet for its operator."""
+    """Return a group's sheet (ROSTER, LEDGER or RECORD) for its operator."""
     group = tx.groups.get_by_key(group_key)
+    if what == RECORD:
+        return record_sheet(tx, group)
     return ledger_sheet(tx, group) if what == LEDGER else roster_sheet(tx, group, with_phones=True)
 
 
@@ -80,6 +84,26 @@ def ledger_sheet(tx: Transaction, group: Group) -> Sheet:
     today = group.today(tx.now)
     rows = tuple(_task(group, task) for task in tx.tasks.list_all(group.id))
     return Sheet(LEDGER, today, ledger.COLUMNS, rows)
+
+
+def record_sheet(tx: Transaction, group: Group) -> Sheet:
+    """Return one row an entry, in the order of the chain, with what its hash is made of; what stood before and after as
+    JSON, moments in UTC."""
+    rows = tuple(
+        (
+            entry.seq,
+            entry.at.isoformat(),
+            entry.person_id or 0,
+            entry.role,
+            entry.action,
+            entry.item,
+            json.dumps(entry.before, ensure_ascii=False),
+            json.dumps(entry.after, ensure_ascii=False),
+            entry.hash,
+        )
+        for entry in tx.record.list_all(group.id)
+    )
+    return Sheet(RECORD, group.today(tx.now), RECORD_COLUMNS, rows)
 
 
 def _task(group: Group, task: Task) -> tuple[Cell, ...]:

@@ -5,8 +5,10 @@ outbox decides what is sent again.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -28,6 +30,8 @@ _PASSING = frozenset(
     {"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"}
 )
 _LOOKED_AT = 100
+_ACCOUNTS = 200
+"""At a time (Slack: users.list recommends no more)."""
 
 
 class NotSent(Exception):
@@ -63,6 +67,26 @@ class Identity:
     bot_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Whose a token is, what it may, and the moment at which Slack said so (None where it named none)."""
+
+    identity: Identity
+    team: str
+    user: str
+    scopes: frozenset[str]
+    said_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelState:
+    """How a channel stands to the bot."""
+
+    name: str
+    is_member: bool
+    is_archived: bool
+
+
 class Gateway:
     """The Web API at `base_url` for the bot with `token`. `shared`: the database of several processes that call it."""
 
@@ -72,12 +96,38 @@ class Gateway:
         self._session: aiohttp.ClientSession | None = None
         self._client = AsyncWebClient(token=token, base_url=base_url, timeout=_TIMEOUT, retry_handlers=[])
 
-    async def start(self) -> Identity:
+    async def start(self) -> Bearer:
         """Open the connections and ask who we are. Raises NotSent, Unsendable or Unknown."""
+        self.open()
+        answer = await self._call("auth.test", {})
+        said_at = answer.headers.get("Date")
+        return Bearer(
+            Identity(answer["team_id"], answer["user_id"], answer.get("bot_id") or ""),
+            answer.get("team") or "",
+            answer.get("user") or "",
+            frozenset(filter(None, answer.headers.get("X-OAuth-Scopes", "").replace(" ", "").split(","))),
+            parsedate_to_datetime(said_at) if said_at else None,
+        )
+
+    def open(self) -> None:
+        """Open the connections."""
         self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_TIMEOUT))
         self._client.session = self._session
-        answer = await self._call("auth.test", {})
-        return Identity(answer["team_id"], answer["user_id"], answer.get("bot_id") or "")
+
+    async def open_socket(self) -> None:
+        """Ask for the address of a connection (Socket Mode), which shows whether an app-level token is good."""
+        await self._call("apps.connections.open", {})
+
+    async def look_at_channel(self, channel: str) -> ChannelState | None:
+        """Return how a channel stands; None for one that does not exist, or that is private and not the bot's."""
+        try:
+            answer = await self._call("conversations.info", {"channel": channel}, is_form=True)
+        except Unsendable as error:
+            if "channel_not_found" not in str(error):
+                raise
+            return None
+        found = answer["channel"]
+        return ChannelState(found.get("name") or "", bool(found.get("is_member")), bool(found.get("is_archived")))
 
     async def close(self) -> None:
         """Close the connections."""
@@ -107,8 +157,11 @@ class Gateway:
         self._direct[slack_id] = posted.channel
         return posted
 
-    async def post(self, channel: str, content: Content, *, key: str, thread_ts: str | None = None) -> Posted:
-        """Post a message. `key` goes with it, so that it can be found again (see `find`)."""
+    async def post(
+        self, channel: str, content: Content, *, key: str, thread_ts: str | None = None, is_broadcast: bool = False
+    ) -> Posted:
+        """Post a message. `key` goes with it, so that it can be found again (see `find`). `is_broadcast`: a reply is seen
+        in the conversation, too."""
         body = {**content} | {
             "channel": channel,
             "unfurl_links": False,
@@ -117,6 +170,7 @@ class Gateway:
         }
         if thread_ts:
             body["thread_ts"] = thread_ts
+            body["reply_broadcast"] = is_broadcast
         answer = await self._call("chat.postMessage", body, channel=channel)
         return Posted(answer["channel"], answer["ts"])
 
@@ -149,6 +203,17 @@ class Gateway:
             if not cursor:
                 return None
 
+    async def list_accounts(self) -> AsyncIterator[tuple[str, bool]]:
+        """Yield the id of each account of the workspace, and whether it is disabled. Raises NotSent, Unsendable, Unknown."""
+        cursor = ""
+        while True:
+            answer = await self._call("users.list", {"limit": _ACCOUNTS, "cursor": cursor}, is_form=True)
+            for member in answer.get("members") or []:
+                yield member["id"], bool(member.get("deleted"))
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return
+
     async def pin(self, channel: str, ts: str) -> None:
         """Pin a message; one that is pinned already stays so."""
         try:
@@ -157,19 +222,19 @@ class Gateway:
             if "already_pinned" not in str(error):
                 raise
 
-    async def upload(self, slack_id: str, name: str, content: bytes, *, title: str) -> None:
-        """Send a person a file (Slack: working with files): an address, the bytes, then the message. Until the last step
-        nothing is seen, so that only its failure is Unknown."""
-        channel = self._direct.get(slack_id) or await self.open_direct(slack_id)
+    async def upload(self, slack_id: str, name: str, content: bytes, *, title: str, channel: str = "") -> None:
+        """Send a person, or a `channel`, a file (Slack: working with files): an address, the bytes, then the message. Until
+        the last step nothing is seen, so that only its failure is Unknown."""
+        channel = channel or self._direct.get(slack_id) or await self.open_direct(slack_id)
         asked = await self._call("files.getUploadURLExternal", {"filename": name, "length": len(content)}, is_form=True)
         await self._send_bytes(asked["upload_url"], content)
         files = json.dumps([{"id": asked["file_id"], "title": title}], ensure_ascii=False)
         body = {"files": files, "channel_id": channel}
         await self._call("files.completeUploadExternal", body, is_form=True)
 
-    async def has_file(self, slack_id: str, name: str, *, oldest: float) -> bool:
-        """Tell whether a person was sent the file `name` at or after `oldest` (seconds since 1970)."""
-        channel = self._direct.get(slack_id) or await self.open_direct(slack_id)
+    async def has_file(self, slack_id: str, name: str, *, oldest: float, channel: str = "") -> bool:
+        """Tell whether a person, or a `channel`, was sent the file `name` at or after `oldest` (seconds since 1970)."""
+        channel = channel or self._direct.get(slack_id) or await self.open_direct(slack_id)
         body = {"channel": channel, "oldest": f"{oldest:.6f}", "inclusive": True, "limit": _LOOKED_AT}
         answer = await self._call("conversations.history", body)
         return any(

@@ -20,7 +20,9 @@ TIERS = {1: 1, 2: 20, 3: 50, 4: 100}
 """Calls a minute."""
 
 METHODS = {
+    "apps.connections.open": 1,
     "auth.test": 4,
+    "conversations.info": 3,
     "conversations.open": 3,
     "conversations.history": 3,
     "conversations.replies": 3,
@@ -28,6 +30,7 @@ METHODS = {
     "views.open": 4,
     "views.publish": 4,
     "pins.add": 2,
+    "users.list": 2,
     "files.getUploadURLExternal": 4,
     "files.completeUploadExternal": 4,
 }

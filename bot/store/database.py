@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
+import asyncpg
 from sqlalchemy import Connection, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
@@ -57,9 +58,13 @@ class Database:
         def run(connection: Connection) -> T:
             return function(Transaction(connection, self.clock.now()), *args, **kwargs)
 
+        return await self.look(run)
+
+    async def look(self, function: Callable[[Connection], T]) -> T:
+        """Run `function` on a connection whose transaction is rolled back at its end. Raises Unavailable."""
         with _unavailability():
             async with self.engine.connect() as connection:
-                return await connection.run_sync(run)
+                return await connection.run_sync(function)
 
     async def write(self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run `function` in one transaction and return its result once that is committed.
@@ -112,12 +117,23 @@ class Database:
         raise AssertionError
 
 
+_NOT_THERE = (
+    OperationalError,
+    InterfaceError,
+    PoolTimeout,
+    sqlite3.OperationalError,
+    asyncpg.PostgresError,
+    OSError,
+)
+"""What a database that is not there raises; asyncpg's own errors come from a connection that is refused."""
+
+
 @contextmanager
 def _unavailability() -> Iterator[None]:
     """Name what is wrong with the database rather than with what was asked of it."""
     try:
         yield
-    except (OperationalError, InterfaceError, PoolTimeout, sqlite3.OperationalError, OSError) as error:
+    except _NOT_THERE as error:
         raise Unavailable(str(error)) from error
     except DBAPIError as error:
         state = str(getattr(error.orig, "sqlstate", None) or "")

@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
@@ -18,7 +18,7 @@ from bot.store.tables import chains, record
 START = "0" * 64
 """What the first entry of a chain is chained to."""
 
-_UNRECORDED = frozenset({"id", "group_id", "version", "begun", "ended"})
+_UNRECORDED = frozenset({"id", "group_id", "version", "begun", "ended", "comments"})
 _PERSONAL = frozenset({"phone", "email"})
 
 _HEAD = Prepared(select(chains.c.seq, chains.c.hash).where(chains.c.group_id == bindparam("g")).with_for_update())
@@ -154,6 +154,11 @@ class Record:
         for row in self._connection.execute(_SINCE, {"g": group_id, "since": moment}):
             yield Entry(**row._mapping)
 
+    def list_all(self, group_id: int) -> Iterator[Entry]:
+        """Yield a group's entries in the order of their chain."""
+        for row in self._connection.execute(_ENTRIES, {"g": group_id}):
+            yield Entry(**row._mapping)
+
     def count(self, group_id: int) -> int:
         """Return how many entries a group's record has."""
         return int(self._connection.execute(_COUNT, {"g": group_id}).scalar_one())
@@ -161,8 +166,7 @@ class Record:
     def verify(self, group_id: int) -> Iterator[str]:
         """Walk a group's chain; yield a sentence for each entry that does not fit."""
         previous, expected = START, 0
-        for row in self._connection.execute(_ENTRIES, {"g": group_id}):
-            entry = Entry(**row._mapping)
+        for entry in self.list_all(group_id):
             expected += 1
             if entry.seq != expected:
                 yield f"entry {expected} is missing: the next one found is {entry.seq}"
@@ -186,9 +190,7 @@ class Record:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.isoformat()
-    if isinstance(value, date):
+    if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, tuple | list):
         return [_plain(part) for part in value]

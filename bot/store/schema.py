@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store.database import Database
 
-HEAD = "0014"
+HEAD = "0015"
 """The revision that this program needs."""
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -26,10 +26,14 @@ async def migrate(engine: AsyncEngine) -> tuple[str | None, str]:
     return before, str(after)
 
 
+async def revision(database: Database) -> str | None:
+    """Return the revision at which the database is; None for an empty one. Raises Unavailable."""
+    return await database.look(_revision)
+
+
 async def require_current(database: Database) -> None:
-    """Raise SchemaError unless the database has this program's shape."""
-    async with database.engine.connect() as connection:
-        found = await connection.run_sync(_revision)
+    """Raise SchemaError unless the database has this program's shape, Unavailable where it cannot be asked."""
+    found = await revision(database)
     if found == HEAD:
         return
     state = "is empty" if found is None else f"is at revision {found}, this program needs {HEAD}"

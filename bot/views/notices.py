@@ -1,6 +1,7 @@
 """Every fact to its message: importing this module registers all views."""
 
 from bot.views import (
+    comments,
     confirmations,
     contacts,
     desk,
@@ -11,13 +12,16 @@ from bot.views import (
     history,
     lineage,
     lines,
+    meetings,
     minutes,
+    referrals,
     reminders,
     search,
     seats,
     task_lists,
     task_steps,
     tasks,
+    topic_calls,
     topics,
     which,
 )
@@ -25,6 +29,7 @@ from bot.views import help as help_
 from bot.views.registry import render
 
 __all__ = [
+    "comments",
     "confirmations",
     "contacts",
     "desk",
@@ -36,7 +41,9 @@ __all__ = [
     "history",
     "lineage",
     "lines",
+    "meetings",
     "minutes",
+    "referrals",
     "reminders",
     "render",
     "search",
@@ -44,6 +51,7 @@ __all__ = [
     "task_lists",
     "task_steps",
     "tasks",
+    "topic_calls",
     "topics",
     "which",
 ]

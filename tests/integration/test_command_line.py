@@ -1,5 +1,6 @@
 """The command line, as processes, on both databases: an empty database becomes a group with people."""
 
+import json
 import os
 import subprocess
 import sys
@@ -134,3 +135,59 @@ def test_workbooks_go_out_and_in(concord: Run, tmp_path: Path) -> None:
 def test_a_faulty_channel_is_refused(concord: Run, said: str) -> None:
     refused = concord("group", "apply", str(PROFILE), "--channel", said, "--yes")
     assert (refused.returncode, "announcement" in refused.stderr) == (1, True)
+
+
+def test_sheets_go_out_as_json_lines(concord: Run, tmp_path: Path) -> None:
+    concord("migrate")
+    concord("group", "apply", str(PROFILE), "--yes")
+    people = tmp_path / "roster.csv"
+    people.write_text(ROSTER, "utf-8")
+    concord("roster", "import", str(people), "--yes")
+    seats = [json.loads(line) for line in concord("export", "roster", "-").stdout.splitlines()]
+    assert [(seat["name"], seat["role"]) for seat in seats if seat["phone"] == "13800000000"] == [("王芳", "liaison")]
+    assert "written" in concord("export", "record", str(tmp_path / "record.jsonl")).stdout
+    entries = [json.loads(line) for line in (tmp_path / "record.jsonl").read_text("utf-8").splitlines()]
+    assert [entry["seq"] for entry in entries] == list(range(1, len(entries) + 1))
+    assert entries[0]["after"]["group"] == "温州市鹿城区公共文化服务体系建设协调组"
+    assert "13800000000" not in (tmp_path / "record.jsonl").read_text("utf-8")
+    assert "written" in concord("export", "record", str(tmp_path / "record.xlsx")).stdout
+    verified = json.loads(concord("audit", "verify", "--json").stdout)
+    assert verified == {
+        "verified": True,
+        "groups": [{"group": "lucheng", "entries": len(entries), "faults": []}],
+    }
+    assert json.loads(concord("replay-dead", "--json").stdout) == {"dead": [], "owed_again": 0}
+
+
+def test_wrong_usage_ends_with_two(concord: Run) -> None:
+    assert concord("no-such-command").returncode == 2
+    assert concord("export", "ledger").returncode == 2
+
+
+def test_the_shell_completes() -> None:
+    shown = subprocess.run(
+        [Path(sys.executable).with_name("concord")],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "_CONCORD_COMPLETE": "complete_bash", "COMP_WORDS": "concord do", "COMP_CWORD": "1"},
+    )
+    assert shown.stdout.split() == ["doctor"], shown
+
+
+HEAVY = (
+    "sqlalchemy",
+    "slack_sdk",
+    "slack_bolt",
+    "aiohttp",
+    "pydantic",
+    "prometheus_client",
+    "openpyxl",
+    "bot.operation",
+)
+
+
+def test_help_imports_nothing_but_the_command_line() -> None:
+    script = f"import sys; import bot.cli; print([name for name in {HEAVY!r} if name in sys.modules])"
+    shown = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert shown.stdout.strip() == "[]"

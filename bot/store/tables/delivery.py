@@ -1,9 +1,11 @@
 """The record, the outbox and what delivery remembers."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, false
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, false, text
 
 from bot.store.tables.base import metadata, own_id
 from bot.store.types import Json, Key, Moment
+
+_DEAD = text("state = 'dead'")
 
 record = Table(
     "record",
@@ -51,6 +53,7 @@ outbox = Table(
     Index("ix_outbox_next_at_id", "next_at", "id"),
     Index("ix_outbox_lane_next_at", "lane", "next_at"),
     Index("ix_outbox_card_next_at", "card", "next_at"),
+    Index("ix_outbox_dead", "id", sqlite_where=_DEAD, postgresql_where=_DEAD),
 )
 
 cards = Table(

@@ -1,0 +1,141 @@
+"""`concord doctor`: each thing that can be wrong is found, and named with how to mend it."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.checkup import FAULTS_FOUND
+from bot.notices.desk import Failed
+from bot.notices.recipients import ToChannel
+from bot.store.database import Database
+from bot.store.tables import outbox
+from tests.builders import MONDAY, TestClock
+from tests.command_line import concord, place, secrets
+from tests.town import People
+
+
+async def findings(people: People, url: str, folder: Path, **environment: str) -> tuple[int, dict[str, list[Any]]]:
+    """Run the doctor; return its exit code and what it found, by name."""
+    given = secrets(people) | {
+        "DATABASE__URL": url,
+        "FILES__DATA_DIR": str(folder / "data"),
+        "CLOCK__FOLLOW": str(folder / "clock.json"),
+    }
+    said = await concord("doctor", "--json", "--config", str(folder / "none.toml"), **given | environment)
+    found: dict[str, list[Any]] = {}
+    for finding in json.loads(said.out)["findings"]:
+        found.setdefault(finding["name"], []).append((finding["level"], finding["said"], finding["mend"]))
+    return said.code, found
+
+
+def worst(found: dict[str, list[Any]], name: str) -> str:
+    levels = [level for level, _, _ in found[name]]
+    return next(level for level in ("fault", "warning", "good") if level in levels)
+
+
+async def test_all_is_well(database_url: str, tmp_path: Path) -> None:
+    async with place(tmp_path) as people:
+        code, found = await findings(people, database_url, tmp_path)
+    assert code == 0, found
+    assert {name for name in found if worst(found, name) != "good"} == {"calendar"}
+    assert {"bot token", "app token", "scopes", "clock", "database", "outbox", "channels", "data_dir"} <= set(found)
+    assert "仿宋_GB2312: Noto Serif CJK SC" in found["fonts"][0][1]
+
+
+async def test_the_next_years_holidays_are_missed_from_mid_november_on(sqlite_url: str, tmp_path: Path) -> None:
+    async with place(tmp_path) as people:
+        _, found = await findings(people, sqlite_url, tmp_path)
+        assert "2027" in found["calendar"][0][1]
+        await people.act("clock", advance_seconds=60 * 60 * 24 * 60)
+        code, found = await findings(people, sqlite_url, tmp_path)
+    assert (code, worst(found, "calendar")) == (FAULTS_FOUND, "fault")
+
+
+@pytest.mark.parametrize(
+    ("environment", "name", "says"),
+    [
+        ({"SLACK__BOT_TOKEN": "xoxb-unknown"}, "bot token", "invalid_auth"),
+        ({"SLACK__APP_TOKEN": "xapp-unknown"}, "app token", "invalid_auth"),
+        ({"SLACK__APP_TOKEN": ""}, "secrets", "slack.app_token"),
+        ({"SLACK__API_BASE_URL": "http://127.0.0.1:9/"}, "bot token", "cannot be reached"),
+        ({"DATABASE__URL": "sqlite:////nowhere/at/all.db"}, "database", "does not exist"),
+        ({"DATABASE__URL": "postgresql://concord@127.0.0.1:9/none"}, "database", "cannot be reached"),
+        ({"FILES__DATA_DIR": "/proc/concord"}, "data_dir", "cannot be written"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+async def test_what_is_wrong_is_named_with_how_to_mend_it(
+    sqlite_url: str, tmp_path: Path, environment: dict[str, str], name: str, says: str
+) -> None:
+    async with place(tmp_path) as people:
+        code, found = await findings(people, sqlite_url, tmp_path, **environment)
+    assert (code, worst(found, name)) == (FAULTS_FOUND, "fault")
+    assert any(says in said and mend for _, said, mend in found[name]), found[name]
+
+
+async def test_a_channel_without_the_bot_and_an_archived_one_are_found(sqlite_url: str, tmp_path: Path) -> None:
+    async with place(tmp_path) as people:
+        for channel in people.place.state.channels:
+            if channel.id == "C0OFFICE":
+                channel.members.remove("U0CONCORD")
+        await people.http.post(f"{people.place.url}/control/archive", json={"channel": "C0GROUP"})
+        code, found = await findings(people, sqlite_url, tmp_path)
+    faults = [said for level, said, _ in found["channels"] if level == "fault"]
+    assert (code, len(faults)) == (FAULTS_FOUND, 2)
+    assert any("C0OFFICE" in said and "not in it" in said for said in faults)
+    assert any("C0GROUP" in said and "archived" in said for said in faults)
+
+
+async def test_a_missing_scope_is_named(sqlite_url: str, tmp_path: Path) -> None:
+    async with place(tmp_path) as people:
+        for app in people.place.state.apps:
+            app.scopes = tuple(scope for scope in app.scopes if scope != "pins:write")
+        code, found = await findings(people, sqlite_url, tmp_path)
+    assert (code, found["scopes"][0][1]) == (FAULTS_FOUND, "missing: pins:write")
+
+
+@pytest.mark.parametrize(
+    ("state", "since", "name"),
+    [("pending", timedelta(hours=2), "outbox"), ("dead", timedelta(), "dead letters")],
+)
+async def test_what_is_not_delivered_shows(
+    database_url: str, tmp_path: Path, state: str, since: timedelta, name: str
+) -> None:
+    await owe(database_url, state, TestClock(MONDAY - since))
+    async with place(tmp_path) as people:
+        _, found = await findings(people, database_url, tmp_path)
+    assert worst(found, name) != "good"
+    assert found[name][0][2]
+
+
+async def owe(url: str, state: str, clock: TestClock) -> None:
+    database = Database(url, clock)
+    try:
+        await database.write(lambda tx: tx.outbox.add(Failed("no-seat", {}), ToChannel("C0GROUP")))
+        if state == "dead":
+            await database.write(lambda tx: tx.connection.execute(outbox.update().values(state="dead", next_at=None)))
+    finally:
+        await database.close()
+
+
+async def test_an_empty_database_and_one_without_a_group_are_told_apart(tmp_path: Path) -> None:
+    empty = f"sqlite:///{tmp_path / 'empty.db'}"
+    (tmp_path / "empty.db").touch()
+    async with place(tmp_path) as people:
+        code, found = await findings(people, empty, tmp_path)
+        assert (code, "concord migrate" in found["database"][0][2]) == (FAULTS_FOUND, True)
+        await concord("migrate", DATABASE__URL=empty)
+        code, found = await findings(people, empty, tmp_path)
+    assert (code, worst(found, "groups")) == (0, "warning")
+
+
+async def test_for_people_it_is_lines(sqlite_url: str, tmp_path: Path) -> None:
+    async with place(tmp_path) as people:
+        said = await concord(
+            "doctor", "--config", str(tmp_path / "none.toml"), DATABASE__URL=sqlite_url, **secrets(people)
+        )
+    assert "in the workspace 鹿城区" in said.out
+    assert "to mend" in said.out
