@@ -53,6 +53,7 @@ class _Chosen(_Part):
     selected_option: _Option | None = None
     selected_options: list[_Option] | None = None
     selected_date: Id | None = None
+    selected_time: Id | None = None
     selected_user: Id | None = None
     files: list[dict[str, Any]] | None = None
 

@@ -75,7 +75,7 @@ def ways_of_acts(at: Forger) -> dict[str, list[Way]]:
 
 def ways_of_forms(at: Forger) -> dict[str, list[Way]]:
     """Every modal, filled in, with every item that its metadata could name."""
-    states = [anything(), anything(text="")]
+    states = [anything(), anything(stance="support")]
     metadata = ["", *(f"{reference}|1|{part}" for reference in REFERENCES for part in (0, 1)), "1"]
     return {
         f"form {form}": [

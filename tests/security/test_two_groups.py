@@ -13,7 +13,7 @@ from bot.demo.people import OBSERVER, SECRETARY, liaison
 from bot.handlers.dispatch import ACTIONS, COMMANDS
 from bot.handlers.grammar import PHRASES
 from bot.notices import kinds
-from bot.services import delivery, exports
+from bot.services import delivery, exports, papers
 from bot.store.transaction import Transaction
 from bot.views.ids import Form
 from tests.security.forged import FIELDS, Forger, Outcome, anything, forger
@@ -58,7 +58,8 @@ async def check_late(at: Forger) -> None:
         for row in tx.outbox.claim(100, edits=100):
             assert f":{PREFIX}" not in row.target.lane, row
             if row.kind == kinds.FILE:
-                shown.append(exports.look(tx, row))
+                is_sheet = row.facts["what"] in {exports.ROSTER, exports.LEDGER}
+                shown.append(exports.look(tx, row) if is_sheet else papers.look(tx, row))
             elif row.kind != kinds.PIN:
                 shown.append(delivery.look(tx, row) if delivery.is_late(row) else delivery.written(row))
             tx.outbox.mark_sent(row, None, None)
@@ -110,11 +111,12 @@ async def test_nothing_that_is_submitted_reaches_the_other_group(at: Forger) -> 
 
 async def test_a_form_opened_for_one_group_is_not_taken_for_another(at: Forger) -> None:
     """The metadata of a modal comes back from the client: a group in it counts only for who has a seat there."""
-    outcome = await at.submit(SECRETARY, Form.FEEDBACK, f"#zh##{SECOND}#0", anything(text="改进意见"))
+    me = liaison("education")
+    outcome = await at.submit(me, Form.TOPIC, f"#zh##{SECOND}#0", anything(title="改进服务"))
     assert [key for key, _ in outcome.refusals] == ["no-seat"]
     assert outcome.entries == []
-    await at.submit(SECRETARY, Form.FEEDBACK, "#zh##1#0", anything(text="改进意见"))
+    await at.submit(me, Form.TOPIC, "#zh##1#0", anything(title="改进服务", unit_id=""))
     groups = await at.here.concord.database.read(
-        lambda tx: list(tx.connection.execute(text("SELECT group_id FROM feedback")).scalars())
+        lambda tx: list(tx.connection.execute(text("SELECT group_id FROM topics WHERE title = '改进服务'")).scalars())
     )
     assert groups == [1]
