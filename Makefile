@@ -58,7 +58,7 @@ screenshots: $(VENV)/.test ## Take the pictures of README and the manual anew, f
 	@exec $(BIN)/python -m tests.browser.screenshots
 
 audit: build/audit/.made ## Ask whether a package of the lock file has a known weakness (needs the network)
-	@build/audit/bin/pip-audit --disable-pip --require-hashes --requirement requirements.lock $(ARGS)
+	@build/audit/bin/pip-audit --strict --disable-pip --require-hashes --requirement requirements.lock $(ARGS)
 
 format: $(VENV)/.test ## Format the code and mend what can be mended by itself
 	$(BIN)/ruff check --fix-only .
