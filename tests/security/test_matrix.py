@@ -140,6 +140,8 @@ async def come_through(way: Way, name: str, needed: set[Action]) -> list[str]:
             wrong.append(f"{name}: {user} came through, told {refused}")
         if may and ACTION_KEY in refused and not needed & others(outcome, needed):
             wrong.append(f"{name}: {user} was kept out")
+        if outcome.entries and all(action.endswith("-read") for action in needed):
+            wrong.append(f"{name}: asks only for {needed}, and changes {outcome.entries}")
         if not may and outcome.entries:
             wrong.append(f"{name}: {user} left {outcome.entries}")
     return wrong
