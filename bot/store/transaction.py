@@ -25,6 +25,7 @@ from bot.store.outbox import Outbox
 from bot.store.paces import Paces
 from bot.store.papers import PaperRepository
 from bot.store.people import PeopleRepository
+from bot.store.personal_data import PersonalData
 from bot.store.record import Record
 from bot.store.referrals import ReferralRepository
 from bot.store.reminding import ReminderRepository
@@ -142,6 +143,10 @@ class Transaction:
     @cached_property
     def leases(self) -> Leases:
         return Leases(self.connection, self.now)
+
+    @cached_property
+    def personal_data(self) -> PersonalData:
+        return PersonalData(self.connection)
 
     @cached_property
     def paces(self) -> Paces:

@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import text
 
 from bot.domain.permissions import Action
+from bot.store.tables import outbox
 from bot.store.transaction import Transaction
 from bot.texts.catalogue import texts_in
 from tests.security.world import NOW
@@ -148,6 +149,10 @@ async def forger(url: str, folder: Path) -> AsyncIterator[Forger]:
             made.view = view
 
         here.concord.gateway.open_view = open_view  # type: ignore[method-assign]
+        # Nothing comes of the clock here: what is owed and recorded comes of the requests.
+        await here.concord.scheduler.stop()
+        here.concord.scheduler._watch = None
+        await here.concord.database.write(lambda tx: tx.connection.execute(outbox.delete()))
         await here.concord.database.read(made._look)
         yield made
 
@@ -159,6 +164,11 @@ EXAMPLES = {
     "scope": "all",
     "stance": "agree",
     "supporting_unit_ids": "6",
+    "quarter": "2027Q1",
+    "kind": "topic",
+    "rsvp": "attending",
+    "reference": "TK-1",
+    "decided_on": "2026-11-20",
     "phone": "13800000000",
 }
 """What fields hold that take not just anything."""
@@ -176,8 +186,9 @@ def _element(said: str) -> dict[str, Any]:
         "value": said,
         "selected_option": option,
         "selected_options": [option],
-        "selected_date": "2026-12-21",
+        "selected_date": said if said.startswith("20") and "-" in said else "2026-12-21",
         "selected_user": "U0NEW",
+        "selected_time": "10:00",
         "files": [],
     }
 

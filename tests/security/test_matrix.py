@@ -79,7 +79,7 @@ def ways_of_acts(at: Forger) -> dict[str, list[Way]]:
 
 def ways_of_forms(at: Forger) -> dict[str, list[Way]]:
     """Every modal, filled in, with every item that its metadata could name."""
-    states = [anything(), anything(text="")]
+    states = [anything(), anything(stance="support")]
     metadata = ["", *(f"{reference}|1|{part}" for reference in REFERENCES for part in (0, 1)), "1"]
     return {
         f"form {form}": [
@@ -144,6 +144,8 @@ async def come_through(way: Way, name: str, needed: set[Action]) -> list[str]:
             wrong.append(f"{name}: {user} came through, told {refused}")
         if may and ACTION_KEY in refused and not needed & others(outcome, needed):
             wrong.append(f"{name}: {user} was kept out")
+        if outcome.entries and all(action.endswith("-read") for action in needed):
+            wrong.append(f"{name}: asks only for {needed}, and changes {outcome.entries}")
         if not may and outcome.entries:
             wrong.append(f"{name}: {user} left {outcome.entries}")
     return wrong

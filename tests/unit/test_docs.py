@@ -58,3 +58,14 @@ def test_the_table_of_keys_is_complete() -> None:
 def test_every_link_leads_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text("utf-8")):
         assert (path.parent / target).exists(), target
+
+
+def test_every_line_of_the_threat_model_names_a_test_that_exists() -> None:
+    rows = [line for line in Path("SECURITY.md").read_text("utf-8").splitlines() if line.startswith("|")]
+    said = [row for row in rows if not row.startswith("|---") and not row.rstrip(" |").endswith("test")]
+    assert len(said) > 15
+    for row in said:
+        named = re.findall(r"`(tests/[\w/*.]+)`", row.rstrip(" |").rpartition("|")[2])
+        assert named, row
+        for name in named:
+            assert list(Path().glob(name)), name
