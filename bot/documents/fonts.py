@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from bot.documents import word
+from bot.documents import layout
 
 
 class FontRole(StrEnum):
@@ -29,11 +29,11 @@ class FontChoice:
 
 _SERIF, _SANS = "Noto Serif CJK SC", "Noto Sans CJK SC"
 _OFFICE = {
-    FontRole.BODY: word.FANGSONG,
-    FontRole.HEADING: word.HEITI,
-    FontRole.SECOND: word.KAITI,
-    FontRole.TITLE: word.XIAOBIAOSONG,
-    FontRole.FOOTER: word.SONGTI,
+    FontRole.BODY: layout.FANGSONG,
+    FontRole.HEADING: layout.HEITI,
+    FontRole.SECOND: layout.KAITI,
+    FontRole.TITLE: layout.XIAOBIAOSONG,
+    FontRole.FOOTER: layout.SONGTI,
 }
 _FREE = {
     FontRole.BODY: ("FangSong_GB2312", "FangSong", _SERIF, "AR PL UMing CN", _SANS),

@@ -5,14 +5,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from bot.domain.errors import Invalid, Refusal
 from bot.domain.groups import Group
 from bot.domain.meetings import Meeting, MeetingState
+from bot.domain.minutes import Minutes, counted
 from bot.domain.papers import CalendarEntry, PaperKind
-from bot.domain.people import Actor
+from bot.domain.people import UNIT_ROLES, Actor, Seat
 from bot.domain.permissions import Action, permit
 from bot.domain.references import Kind, Reference, parse
 from bot.domain.register import RegisterEntry
 from bot.notices import kinds
 from bot.notices.fact import Fact
-from bot.notices.papers import PaperFacts, PaperOrdered
+from bot.notices.papers import ConcurrenceLine, PaperFacts, PaperOrdered
 from bot.notices.recipients import Target, ToPerson
 from bot.services import meeting_facts, minutes_facts, task_facts
 from bot.services.front_desk import Speaker, identify
@@ -28,6 +29,7 @@ _KINDS = {
     PaperKind.CONCURRENCE: Kind.MINUTES,
     PaperKind.NOTICE: Kind.MEETING,
     PaperKind.AGENDA: Kind.MEETING,
+    PaperKind.ATTENDANCE: Kind.MEETING,
     PaperKind.SLIP: Kind.TASK,
     MEETING: Kind.MEETING,
     CALENDAR: Kind.MEETING,
@@ -81,8 +83,12 @@ def register(tx: Transaction, facts: PaperFacts, name: str, fingerprint: str, si
 
 
 def _package(tx: Transaction, group: Group, reference: Reference) -> list[PaperFacts]:
-    found = [_read(tx, group, kind, reference) for kind in (PaperKind.NOTICE, PaperKind.AGENDA, CALENDAR)]
+    """Return a meeting's papers in the order in which they are filed."""
     meeting = tx.meetings.get(group.id, reference)
+    of_meeting = [PaperKind.NOTICE, PaperKind.AGENDA, CALENDAR]
+    if meeting.state is MeetingState.CLOSED:
+        of_meeting.append(PaperKind.ATTENDANCE)
+    found = [_read(tx, group, kind, reference) for kind in of_meeting]
     for item in tx.minutes.list_of_meeting(meeting.id):
         of_minutes = (PaperKind.MINUTES, PaperKind.CONCURRENCE, PaperKind.TASK_SHEET)
         found += [_read(tx, group, kind, item.reference) for kind in of_minutes]
@@ -90,17 +96,38 @@ def _package(tx: Transaction, group: Group, reference: Reference) -> list[PaperF
 
 
 def _read(tx: Transaction, group: Group, kind: str, reference: Reference) -> PaperFacts:
-    today = group.today(tx.now)
-    if reference.kind is Kind.TASK:
-        task = tx.tasks.get(group.id, reference)
-        card = task_facts.card_as(tx, group, task, task_facts.OFFICE)
-        return PaperFacts(kind, str(reference), group.name, group.key, today, task=card)
-    if reference.kind is Kind.MEETING:
-        meeting = tx.meetings.get(group.id, reference)
-        shown = meeting_facts.read(tx, group, meeting).card()
-        entry = _entry(group, meeting, shown.ends_at) if kind == CALENDAR else None
-        day = group.today(meeting.notified_at) if meeting.notified_at is not None else today
-        return PaperFacts(kind, str(reference), group.name, group.key, day, meeting=shown, entry=entry)
+    match reference.kind:
+        case Kind.TASK:
+            return _of_task(tx, group, kind, reference)
+        case Kind.MEETING:
+            return _of_meeting(tx, group, kind, reference)
+        case _:
+            return _of_minutes(tx, group, kind, reference)
+
+
+def _of_task(tx: Transaction, group: Group, kind: str, reference: Reference) -> PaperFacts:
+    task = tx.tasks.get(group.id, reference)
+    card = task_facts.card_as(tx, group, task, task_facts.OFFICE)
+    day = group.today(tx.now)
+    return PaperFacts(kind, str(reference), group.name, group.key, day, version=task.version, task=card)
+
+
+def _of_meeting(tx: Transaction, group: Group, kind: str, reference: Reference) -> PaperFacts:
+    meeting = tx.meetings.get(group.id, reference)
+    card = meeting_facts.read(tx, group, meeting).card()
+    return PaperFacts(
+        kind,
+        str(reference),
+        group.name,
+        group.key,
+        group.today(meeting.notified_at if meeting.notified_at is not None else tx.now),
+        version=meeting.version,
+        meeting=card,
+        entry=_entry(group, meeting, card.ends_at) if kind == CALENDAR else None,
+    )
+
+
+def _of_minutes(tx: Transaction, group: Group, kind: str, reference: Reference) -> PaperFacts:
     item = tx.minutes.get(group.id, reference)
     held = tx.meetings.find_by_id(item.meeting_id)
     return PaperFacts(
@@ -108,10 +135,32 @@ def _read(tx: Transaction, group: Group, kind: str, reference: Reference) -> Pap
         str(reference),
         group.name,
         group.key,
-        group.today(item.issued_at) if item.issued_at is not None else today,
+        group.today(item.issued_at if item.issued_at is not None else tx.now),
+        version=item.version,
         minutes=minutes_facts.read(tx, group, item).card(),
+        stances=_stances(tx, group, item) if kind == PaperKind.CONCURRENCE else (),
         meeting=meeting_facts.read(tx, group, held).card() if held is not None else None,
     )
+
+
+def _stances(tx: Transaction, group: Group, item: Minutes) -> tuple[ConcurrenceLine, ...]:
+    """Return who gave each unit's counted answer, and in which capacity as of the day on which it was given."""
+    given = counted(tx.minutes.list_stances(item.id, item.text_version)) if item.text_version else {}
+    names = tx.people.map_by_ids({each.person_id for each in given.values() if each.person_id is not None})
+    seated: dict[date, list[Seat]] = {}
+    lines = []
+    for unit in group.units:
+        stance = given.get(unit.id)
+        if stance is None:
+            continue
+        day = group.today(stance.at)
+        if day not in seated:
+            seated[day] = [seat for _, seat in tx.people.list_seated(group.id, UNIT_ROLES, day)]
+        held = [seat for seat in seated[day] if (seat.person_id, seat.unit_id) == (stance.person_id, unit.id)]
+        is_stand_in = bool(held) and all(seat.stands_in_for is not None for seat in held)
+        name = names[stance.person_id].name if stance.person_id is not None else ""
+        lines.append(ConcurrenceLine(unit.short, stance.stance, name, stance.role, is_stand_in, stance.text, stance.at))
+    return tuple(lines)
 
 
 def _entry(group: Group, meeting: Meeting, ends_at: time | None) -> CalendarEntry:
