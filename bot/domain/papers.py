@@ -17,6 +17,13 @@ class PaperKind(StrEnum):
     SLIP = "slip"
 
 
+class PaperTrouble(StrEnum):
+    """Why a paper does not come: it cannot be kept, and is tried again; its template cannot be used."""
+
+    DISK = "disk"
+    TEMPLATE = "template"
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of level 1 (一、) to 3 (1.), with its number in the text."""

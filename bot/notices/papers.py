@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.consensus import Stance
-from bot.domain.papers import CalendarEntry
+from bot.domain.papers import CalendarEntry, PaperTrouble
 from bot.notices.fact import Fact
 from bot.notices.meetings import MeetingCard
 from bot.notices.minutes import MinutesCard
@@ -17,6 +17,15 @@ class PaperOrdered(Fact):
 
     kind: str
     item: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperHeld(Fact):
+    """To who waits for a paper: why it does not come yet."""
+
+    kind: str
+    item: str
+    trouble: PaperTrouble
 
 
 @dataclass(frozen=True, slots=True)

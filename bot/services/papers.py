@@ -1,23 +1,26 @@
 """Papers on request, and those that are owed when minutes are issued or a meeting is notified."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.domain.errors import Invalid, Refusal
 from bot.domain.groups import Group
 from bot.domain.meetings import Meeting, MeetingState
 from bot.domain.minutes import Minutes, counted
-from bot.domain.papers import CalendarEntry, PaperKind
+from bot.domain.papers import CalendarEntry, PaperKind, PaperTrouble
 from bot.domain.people import UNIT_ROLES, Actor, Seat
 from bot.domain.permissions import Action, permit
 from bot.domain.references import Kind, Reference, parse
 from bot.domain.register import RegisterEntry
 from bot.notices import kinds
 from bot.notices.fact import Fact
-from bot.notices.papers import ConcurrenceLine, PaperFacts, PaperOrdered
-from bot.notices.recipients import Target, ToPerson
+from bot.notices.papers import ConcurrenceLine, PaperFacts, PaperHeld, PaperOrdered
+from bot.notices.recipients import Target, ToChannel, ToPerson
 from bot.services import meeting_facts, minutes_facts, task_facts
 from bot.services.front_desk import Speaker, identify
 from bot.store.outbox import Outgoing
+from bot.store.posts import find_post
 from bot.store.transaction import Transaction
 
 MEETING = "meeting"
@@ -36,6 +39,18 @@ _KINDS = {
 }
 _NEEDED = {Kind.MINUTES: Action.MINUTES_READ, Kind.MEETING: Action.MEETING_READ, Kind.TASK: Action.TASK_READ}
 _HOUR = timedelta(hours=1)
+TRIES = 12
+_FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=1), timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file that was kept: its name in the group's folder, its fingerprint and size, and that of what it was made of."""
+
+    name: str
+    fingerprint: str
+    size: int
+    source: str
 
 
 def order(tx: Transaction, actor: Actor, request: tuple[str, Reference]) -> Fact:
@@ -53,9 +68,12 @@ def order(tx: Transaction, actor: Actor, request: tuple[str, Reference]) -> Fact
     return PaperOrdered(kind, str(reference))
 
 
-def owe(tx: Transaction, group_id: int, kind: str, reference: Reference, to: Target, *, key: str = "") -> None:
-    """Owe a paper to a person or a channel; it is made when it is delivered."""
-    facts = {"group_id": group_id, "what": kind, "item": str(reference)}
+def owe(  # noqa: PLR0913 - which paper, and where it goes
+    tx: Transaction, group_id: int, kind: str, reference: Reference, to: Target, *, key: str = "", under: str = ""
+) -> None:
+    """Owe a paper to a person or a channel; it is made when it is delivered. `under`: the key of the message in whose
+    thread it goes."""
+    facts = {"group_id": group_id, "what": kind, "item": str(reference), "under": under}
     tx.outbox.add_late(kinds.FILE, facts, to, key=key)
 
 
@@ -76,10 +94,60 @@ def look(tx: Transaction, row: Outgoing) -> list[PaperFacts]:
     return [_read(tx, group, row.facts["what"], reference)]
 
 
-def register(tx: Transaction, facts: PaperFacts, name: str, fingerprint: str, size: int) -> None:
-    """Enter a file that was kept."""
+def thread_of(tx: Transaction, row: Outgoing) -> str | None:
+    """Return the message (its ts) in whose thread a row's paper goes; None for one that goes into the conversation."""
+    found = find_post(tx.connection, row.facts["under"]) if row.facts.get("under") else None
+    return found[1] if found is not None else None
+
+
+def list_kept(tx: Transaction, facts: PaperFacts, source: str) -> list[RegisterEntry]:
+    """Return the files that were made of the same before."""
+    return tx.papers.list_made_of(tx.groups.get_by_key(facts.key).id, source)
+
+
+def register(tx: Transaction, facts: PaperFacts, kept: Sequence[KeptFile]) -> None:
+    """Enter files that were kept."""
     group = tx.groups.get_by_key(facts.key)
-    tx.papers.add(RegisterEntry(0, group.id, facts.item, facts.kind, name, fingerprint, size, tx.now))
+    for each in kept:
+        entry = RegisterEntry(
+            id=0,
+            group_id=group.id,
+            item=facts.item,
+            kind=facts.kind,
+            version=facts.version,
+            source=each.source,
+            name=each.name,
+            fingerprint=each.fingerprint,
+            size=each.size,
+            made_at=tx.now,
+        )
+        tx.papers.add(entry)
+
+
+def put_off(tx: Transaction, row: Outgoing) -> bool:
+    """Owe a paper that cannot be kept now again, later and later, and say so the first time; False after too many tries.
+    The row itself is over: nothing else that is owed to the conversation waits for it."""
+    tries = int(row.facts.get("tries", 0)) + 1
+    if tries > TRIES:
+        return False
+    if tries == 1:
+        hold(tx, row, PaperTrouble.DISK)
+    later = tx.now + min(_LONGEST_WAIT, _FIRST_WAIT * 2 ** (tries - 1))
+    key = f"{row.key.partition('#')[0]}#{tries}"
+    tx.outbox.add_late(kinds.FILE, {**row.facts, "tries": tries}, row.target, key=key, at=later)
+    return True
+
+
+def hold(tx: Transaction, row: Outgoing, trouble: PaperTrouble) -> None:
+    """Tell whoever waits for a paper why it does not come: the asker, or the secretariat for a channel's."""
+    told = PaperHeld(row.facts["what"], row.facts["item"], trouble)
+    key = f"paper-held:{row.id}:{trouble}"
+    if isinstance(row.target, ToPerson):
+        tx.outbox.add(told, row.target, key=key)
+        return
+    channel = tx.groups.get(row.facts["group_id"]).channels.get("secretariat")
+    if channel is not None:
+        tx.outbox.add(told, ToChannel(channel), key=key)
 
 
 def _package(tx: Transaction, group: Group, reference: Reference) -> list[PaperFacts]:
