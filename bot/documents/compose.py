@@ -1,7 +1,7 @@
 """Facts to papers: which words stand where in each kind of official paper (GB/T 9704-2012, clauses 7 and 10.3)."""
 
 from bot.documents import compose_tables
-from bot.documents.compose_tables import day_of, name_of
+from bot.documents.compose_tables import day_of, name_of, office_of
 from bot.domain.meetings import HERE, Attendance, Rsvp
 from bot.domain.papers import Block, Heading, Paper, PaperKind, Paragraph
 from bot.notices.meetings import MeetingCard, PartLine
@@ -40,15 +40,24 @@ def _minutes(facts: PaperFacts, card: MinutesCard, texts: Texts) -> Paper:
             body.append(Paragraph(texts("paper-expected", text=clause.expected_result.rstrip("。."))))
     return Paper(
         name=name_of(facts, card.minutes.document_number or facts.item, texts),
-        mark=texts("paper-minutes-mark", group=facts.group),
+        mark=facts.style.minutes_mark,
         number=card.minutes.document_number,
         title=card.minutes.title,
         body=tuple(body),
         day=facts.day,
         roll=_roll(facts.meeting, texts),
-        copies=(Paragraph(texts("paper-all-units"), texts("paper-copies")),),
-        issuer=texts("paper-office", group=facts.group),
+        copies=_copies(facts, texts),
+        issuer=office_of(facts, texts),
     )
+
+
+def _copies(facts: PaperFacts, texts: Texts) -> tuple[Paragraph, ...]:
+    """To whom minutes go: the imprint's 分送 and 抄送 (clause 7.4.2)."""
+    distributed = texts.listing(facts.style.distribution) or texts("paper-all-units")
+    found = [Paragraph(distributed, texts("paper-distribution"))]
+    if facts.style.copies:
+        found.append(Paragraph(texts.listing(facts.style.copies), texts("paper-copies")))
+    return tuple(found)
 
 
 def _bound(clause: ClauseLine, texts: Texts) -> str:
@@ -85,11 +94,11 @@ def _notice(facts: PaperFacts, card: MeetingCard, texts: Texts) -> Paper:
         body += [Heading(1, f"二、{texts('paper-notice-asked')}"), Paragraph(wanted)]
     return Paper(
         name=name_of(facts, facts.item, texts),
-        mark=texts("paper-notice-mark", group=facts.group),
+        mark=facts.style.notice_mark or texts("paper-notice-mark", group=facts.group),
         number="",
         title=texts("paper-notice-title", title=meeting.title),
         body=tuple(body),
         day=facts.day,
         to=texts("paper-all-units"),
-        signature=texts("paper-office", group=facts.group),
+        signature=office_of(facts, texts),
     )

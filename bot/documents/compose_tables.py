@@ -36,6 +36,11 @@ def name_of(facts: PaperFacts, number: str, texts: Texts) -> str:
     return texts("paper-name", kind=texts(f"paper-kind-{facts.kind}"), number=number)
 
 
+def office_of(facts: PaperFacts, texts: Texts) -> str:
+    """Return who issues and signs the group's papers: its office (Rules of procedure, Art. 8)."""
+    return facts.style.issuer or texts("paper-office", group=facts.group)
+
+
 def day_of(day: date) -> str:
     """Return a day in Arabic digits, without leading zeros (clause 7.3.5)."""
     return f"{day.year}年{day.month}月{day.day}日"
@@ -95,7 +100,7 @@ def _sheet(facts: PaperFacts, card: MinutesCard, texts: Texts, grid: Grid) -> Pa
         title=f"{card.minutes.title}\n{texts(f'paper-kind-{facts.kind}')}",
         body=(grid,),
         day=facts.day,
-        signature=texts("paper-office", group=facts.group),
+        signature=office_of(facts, texts),
         is_wide=True,
     )
 
@@ -163,7 +168,7 @@ def _slip(facts: PaperFacts, card: TaskCard, texts: Texts) -> Paper:
         title=texts("paper-slip-title"),
         body=(Grid((), rows, (7, 22)),),
         day=facts.day,
-        signature=texts("paper-office", group=facts.group),
+        signature=office_of(facts, texts),
     )
 
 

@@ -25,6 +25,18 @@ class PaperTrouble(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class PaperStyle:
+    """What a group settles for its papers: the red marks, who issues and signs them, to whom minutes are distributed (分送)
+    and copied (抄送). What is empty follows from the group's name."""
+
+    minutes_mark: str = ""
+    notice_mark: str = ""
+    issuer: str = ""
+    distribution: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of level 1 (一、) to 3 (1.), with its number in the text."""
 

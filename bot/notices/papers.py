@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.consensus import Stance
-from bot.domain.papers import CalendarEntry, PaperTrouble
+from bot.domain.papers import CalendarEntry, PaperStyle, PaperTrouble
 from bot.notices.fact import Fact
 from bot.notices.meetings import MeetingCard
 from bot.notices.minutes import MinutesCard
@@ -44,14 +44,15 @@ class ConcurrenceLine:
 
 @dataclass(frozen=True, slots=True)
 class PaperFacts:
-    """What a paper is made of: its kind, the group (its name, its key), and the items that it tells of, on a day. `version`
-    is the item's."""
+    """What a paper is made of: its kind, the group (its name, its key, what it settled for its papers), and the items that
+    it tells of, on a day. `version` is the item's."""
 
     kind: str
     item: str
     group: str
     key: str
     day: date
+    style: PaperStyle
     version: int = 1
     minutes: MinutesCard | None = None
     stances: tuple[ConcurrenceLine, ...] = ()

@@ -1,14 +1,14 @@
 """Papers on request, and those that are owed when minutes are issued or a meeting is notified."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.domain.errors import Invalid, Refusal
 from bot.domain.groups import Group
 from bot.domain.meetings import Meeting, MeetingState
 from bot.domain.minutes import Minutes, counted
-from bot.domain.papers import CalendarEntry, PaperKind, PaperTrouble
+from bot.domain.papers import CalendarEntry, PaperKind, PaperStyle, PaperTrouble
 from bot.domain.people import UNIT_ROLES, Actor, Seat
 from bot.domain.permissions import Action, permit
 from bot.domain.references import Kind, Reference, parse
@@ -177,7 +177,7 @@ def _of_task(tx: Transaction, group: Group, kind: str, reference: Reference) -> 
     task = tx.tasks.get(group.id, reference)
     card = task_facts.card_as(tx, group, task, task_facts.OFFICE)
     day = group.today(tx.now)
-    return PaperFacts(kind, str(reference), group.name, group.key, day, version=task.version, task=card)
+    return PaperFacts(kind, str(reference), group.name, group.key, day, _style(group), version=task.version, task=card)
 
 
 def _of_meeting(tx: Transaction, group: Group, kind: str, reference: Reference) -> PaperFacts:
@@ -189,6 +189,7 @@ def _of_meeting(tx: Transaction, group: Group, kind: str, reference: Reference) 
         group.name,
         group.key,
         group.today(meeting.notified_at if meeting.notified_at is not None else tx.now),
+        _style(group),
         version=meeting.version,
         meeting=card,
         entry=_entry(group, meeting, card.ends_at) if kind == CALENDAR else None,
@@ -204,11 +205,18 @@ def _of_minutes(tx: Transaction, group: Group, kind: str, reference: Reference) 
         group.name,
         group.key,
         group.today(item.issued_at if item.issued_at is not None else tx.now),
+        _style(group),
         version=item.version,
         minutes=minutes_facts.read(tx, group, item).card(),
         stances=_stances(tx, group, item) if kind == PaperKind.CONCURRENCE else (),
         meeting=meeting_facts.read(tx, group, held).card() if held is not None else None,
     )
+
+
+def _style(group: Group) -> PaperStyle:
+    """Return what the group settled for its papers; the mark of minutes follows from the name of their series."""
+    style = group.rules.papers
+    return replace(style, minutes_mark=style.minutes_mark or f"{group.name}{group.rules.series_name}")
 
 
 def _stances(tx: Transaction, group: Group, item: Minutes) -> tuple[ConcurrenceLine, ...]:
