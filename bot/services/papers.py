@@ -94,6 +94,12 @@ def look(tx: Transaction, row: Outgoing) -> list[PaperFacts]:
     return [_read(tx, group, row.facts["what"], reference)]
 
 
+def read_for_operator(tx: Transaction, group_key: str, kind: str, reference: Reference) -> list[PaperFacts]:
+    """Return what a paper of a group's item, or the package of a meeting, is made of. Raises NotFound."""
+    group = tx.groups.get_by_key(group_key)
+    return _package(tx, group, reference) if kind == MEETING else [_read(tx, group, kind, reference)]
+
+
 def thread_of(tx: Transaction, row: Outgoing) -> str | None:
     """Return the message (its ts) in whose thread a row's paper goes; None for one that goes into the conversation."""
     found = find_post(tx.connection, row.facts["under"]) if row.facts.get("under") else None
