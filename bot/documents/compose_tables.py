@@ -60,7 +60,7 @@ def _task_sheet(facts: PaperFacts, card: MinutesCard, texts: Texts) -> Paper:
         )
         for clause in card.clauses
     ]
-    grid = _grid(texts, columns, rows, (4, 17, 7, 9, 9, 8, 5), centred=(0, 2, 4, 6))
+    grid = _grid(texts, columns, rows, (7, 28, 15, 15, 22, 15, 12), centred=(0, 2, 4, 6))
     return _sheet(facts, card, texts, grid)
 
 
@@ -79,7 +79,7 @@ def _concurrence(facts: PaperFacts, card: MinutesCard, texts: Texts) -> Paper:
         )
         for place, line in enumerate(facts.stances, start=1)
     ]
-    grid = _grid(texts, columns, rows, (4, 9, 6, 6, 7, 9, 16), centred=(0, 2, 3, 4, 5))
+    grid = _grid(texts, columns, rows, (7, 22, 11, 13, 17, 23, 24), centred=(0, 2, 3, 4, 5))
     return _sheet(facts, card, texts, grid)
 
 

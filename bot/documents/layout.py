@@ -28,6 +28,7 @@ number (7.5)."""
 THICK, THIN = 1.0, 0.75
 """The imprint's lines of 0.35 and 0.25 mm (clause 7.4.1)."""
 RED = "FF0000"
+_TEXT_MM = PAGE_MM[0] - MARGINS_MM["left"] - MARGINS_MM["right"]
 _WIDTH = 436.0
 _NARROWEST = 0.66
 _IMPRINT = 442.0 - 2 * FOURTH
@@ -47,13 +48,25 @@ def day_of(paper: Paper) -> str:
     return f"{paper.day.year}年{paper.day.month}月{paper.day.day}日"
 
 
+def signature_indents(paper: Paper) -> tuple[float, float]:
+    """Return how far from the left the signature and the day below it begin: the longer of them ends two characters before
+    the right edge, and the day begins two characters after the signature (clause 7.3.5, without a seal)."""
+    side = PAGE_MM[1] - TURNED_MM["left"] - TURNED_MM["right"] if paper.is_wide else _TEXT_MM
+    room, character = side / 25.4 * 72, BODY + SQUEEZE
+    end = room - 2 * character
+    day = width_of(day_of(paper), character)
+    begin = min(end - width_of(paper.signature, character), end - day - 2 * character)
+    begin = max(0.0, begin)
+    return begin, begin + 2 * character
+
+
 def imprint(paper: Paper) -> tuple[tuple[str, str], ...]:
     """Return the imprint's last part, left and right of each row: who issues it and when, in one row where there is room
     (clause 7.4.3)."""
     if not paper.issuer:
         return ()
     issued = f"{day_of(paper)}印发"
-    if _width(paper.issuer) + _width(issued) + FOURTH <= _IMPRINT:
+    if width_of(paper.issuer, FOURTH) + width_of(issued, FOURTH) + FOURTH <= _IMPRINT:
         return ((paper.issuer, issued),)
     return ((paper.issuer, ""), ("", issued))
 
@@ -68,5 +81,6 @@ def _is_refused(character: str) -> bool:
     return unicodedata.category(character) in {"Cc", "Cs"} or character in _REFUSED
 
 
-def _width(text: str) -> float:
-    return sum(FOURTH if character > "\u2e7f" else FOURTH / 2 for character in text)
+def width_of(text: str, size: float) -> float:
+    """Return how wide a text is in characters of a size; Latin letters and digits are half as wide as Chinese ones."""
+    return sum(size if character > "\u2e7f" else size / 2 for character in text)

@@ -55,6 +55,7 @@ def _inputs(paper: Paper) -> dict[str, Any]:
         "date": layout.day_of(paper),
         "body": [asdict(block) | {"kind": _kind(block)} for block in paper.body],
         "issued": layout.imprint(paper),
+        "signature_indents": layout.signature_indents(paper),
         "mark_size": size,
         "mark_percent": percent,
     }

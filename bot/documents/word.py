@@ -92,8 +92,10 @@ def _close(document: "Doc", paper: Paper) -> None:
         _labelled(document, entry)
     if paper.signature:
         _empty(document, 1)
-        for text in (paper.signature, layout.day_of(paper)):
-            _text(document, text, Line.SIGNATURE)
+        said = (paper.signature, layout.day_of(paper))
+        for text, indent in zip(said, layout.signature_indents(paper), strict=True):
+            properties = _text(document, text, Line.SIGNATURE)._p.get_or_add_pPr()
+            put(properties, "w:ind", left=twips(indent))
     _imprint(document, paper)
 
 

@@ -39,7 +39,6 @@ class _Look:
     align: str = "both"
     pitch: float | None = layout.PITCH
     first: int = 0
-    right: int = 0
     before: float = 0.0
     color: str = ""
     keeps: bool = False
@@ -63,7 +62,7 @@ _LOOKS = {
     Line.FIRST: _Look(layout.HEITI, first=2, keeps=True),
     Line.SECOND: _Look(layout.KAITI, first=2, keeps=True),
     Line.ROLL: _Look(),
-    Line.SIGNATURE: _Look(align="right", right=2),
+    Line.SIGNATURE: _Look(align="left"),
     Line.TABLE_HEAD: _Look(layout.HEITI, layout.FOURTH, align="center", pitch=_FOURTH_PITCH),
     Line.TABLE: _Look(size=layout.FOURTH, align="left", pitch=_FOURTH_PITCH),
     Line.IMPRINT: _Look(size=layout.FOURTH, align="left", pitch=None),
@@ -111,7 +110,7 @@ def _dress(style: Any, look: _Look) -> None:
     )
     put(paragraph, "w:spacing", **spacing, **pitch)
     character = look.size + (layout.SQUEEZE if look.size == layout.BODY else 0)
-    put(paragraph, "w:ind", firstLine=twips(look.first * character), right=twips(look.right * character))
+    put(paragraph, "w:ind", firstLine=twips(look.first * character))
     put(paragraph, "w:jc", val=look.align)
     fonts = put(text, "w:rFonts")
     for script in ("ascii", "hAnsi", "eastAsia", "cs"):

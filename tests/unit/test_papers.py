@@ -257,3 +257,17 @@ def test_clauses_are_numbered_in_chinese(number: int, said: str) -> None:
 def test_an_unlabelled_line_without_an_indent_stands_flush() -> None:
     paper = replace(PAPER, body=(Paragraph("附注", is_indented=False),))
     assert ("附注", Line.ADDRESSEE) in said_by(paper)
+
+
+@pytest.mark.parametrize(
+    ("signature", "left"),
+    [("协调组办公室", 28 - 2 - 7 - 2), ("温州市鹿城区公共文化服务体系建设协调组办公室", 28 - 2 - 22)],
+)
+def test_the_day_begins_two_characters_after_the_signature(signature: str, left: int) -> None:
+    paper = replace(PAPER, signature=signature)  # its day takes six and a half characters, 2026年12月2日
+    name, day = (each / 15.75 for each in layout.signature_indents(paper))
+    assert day - name == pytest.approx(2)
+    assert name == pytest.approx(left, abs=0.6)
+    lines = {each.text: each for each in read(word.write(paper)).paragraphs if each.style.name == Line.SIGNATURE}
+    assert list(lines) == [signature, "2026年12月2日"]
+    assert lines["2026年12月2日"].paragraph_format.left_indent.pt == pytest.approx(day * 15.75, abs=0.1)
