@@ -14,12 +14,15 @@ from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.documents import calendar_file, fonts, layout, word, word_template
 from bot.documents.compose import numeral
 from bot.documents.word_styles import Line
 from bot.documents.word_template import TemplateFaulty
 from bot.domain.papers import CalendarEntry, Paper, Paragraph
+from bot.jobs import archive
 from tests.papers import INERT, PAPER, WIDE, part_of
 
 
@@ -227,6 +230,44 @@ def test_every_role_has_a_font() -> None:
     assert [choice.role for choice in found] == list(fonts.FontRole)
     assert all(choice.found for choice in found)
     assert {choice.office for choice in found} >= {layout.FANGSONG, layout.HEITI, layout.KAITI}
+
+
+@pytest.mark.parametrize(
+    ("known", "found", "fit"),
+    [
+        ({"fangsong_gb2312", "noto serif cjk sc"}, "FangSong_GB2312", fonts.Fit.OWN),
+        ({"noto serif cjk sc", "ar pl uming cn"}, "Noto Serif CJK SC", fonts.Fit.STAND_IN),
+        ({"noto sans cjk sc"}, "Noto Sans CJK SC", fonts.Fit.STAND_IN),
+        ({"dejavu sans"}, "", fonts.Fit.NONE),
+    ],
+)
+def test_the_offices_own_font_comes_first_and_a_free_one_says_so(
+    monkeypatch: pytest.MonkeyPatch, known: set[str], found: str, fit: fonts.Fit
+) -> None:
+    monkeypatch.setattr(fonts, "_families", lambda _: frozenset(known))
+    body = next(choice for choice in fonts.survey() if choice.role is fonts.FontRole.BODY)
+    assert (body.office, body.found, body.fit) == (layout.FANGSONG, found, fit)
+
+
+def test_a_folder_of_fonts_is_read(tmp_path: Path) -> None:
+    assert fonts.survey(tmp_path) == fonts.survey()
+
+
+@given(st.text())
+def test_any_text_fits_into_a_word_file_and_turns_nothing(text: str) -> None:
+    content = word.write(replace(PAPER, body=(Paragraph(text),), title=text))
+    said = "\n".join(paragraph.text for paragraph in read(content).paragraphs)
+    assert layout.plain(text).replace("\t", "") in said.replace("\t", "")
+    assert not set("\u202e\u2066\x00\x1b") & set(said)
+
+
+@given(st.text(max_size=200))
+def test_any_name_can_be_that_of_a_file(name: str) -> None:
+    found = archive._file_name(f"会议纪要{name}")
+    assert found.startswith("会议纪要")
+    assert len(found) <= 80
+    assert Path(found).name == found
+    found.encode()
 
 
 def test_a_cancelled_meeting_replaces_its_entry() -> None:
