@@ -51,7 +51,7 @@ def write(paper: Paper, template: Path | None = None) -> bytes:
             case Grid():
                 _grid(document, block)
     _close(document, paper)
-    put_in_order([document.element.body, document.styles.element])
+    put_in_order([document.element.body])
     stream = io.BytesIO()
     document.save(stream)
     return _same_bytes(stream.getvalue())

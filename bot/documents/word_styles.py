@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from bot.documents import layout
-from bot.documents.word_xml import element, put, tag, twips
+from bot.documents.word_xml import element, put, put_in_order, tag, twips
 
 if TYPE_CHECKING:
     from docx.document import Document as Doc
@@ -96,6 +96,7 @@ def _add(styles: Any, line: Line, look: _Look) -> None:
     if line is Line.NUMBER:
         borders = put(style.element.get_or_add_pPr(), "w:pBdr")
         borders.append(element("w:bottom", val="single", sz=12, space=_LINE_SPACE, color=layout.RED))
+        put_in_order([style.element])
 
 
 def _dress(style: Any, look: _Look) -> None:
@@ -124,6 +125,7 @@ def _dress(style: Any, look: _Look) -> None:
         put(text, "w:u", val="single")
     put(text, "w:sz", val=round(look.size * 2))
     put(text, "w:szCs", val=round(look.size * 2))
+    put_in_order([style.element])
 
 
 _LINE_SPACE = 8

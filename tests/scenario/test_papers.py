@@ -12,9 +12,9 @@ import pytest
 
 from bot.documents import fonts
 from bot.jobs import archive
-from tests.builders import CHANNELS, EDUCATION, SECRETARY, liaison
+from tests.builders import CHANNELS, EDUCATION, OBSERVER, SECRETARY, STRANGER, liaison
 from tests.scenario.test_minutes import circulated, issued
-from tests.town import BOT_TOKEN, UNITS, Town, town, whole
+from tests.town import BOT_TOKEN, UNITS, Town, card_with, find_button, town, whole
 
 LEAD = liaison(EDUCATION)
 TASK = "任务 交办 教育局 12-31 开放学校图书馆"
@@ -60,6 +60,7 @@ async def test_word_and_pdf_come_in_one_message_and_are_made_once(here: Town) ->
     await with_task(here)
     assert "督办单 TK-1" in await asks(here, LEAD, "导出 督办单 TK-1")
     first = await kept(here, "TK-1")
+    written = [(folder_of(here) / "lucheng" / entry.name).stat().st_mtime_ns for entry in first]
     assert [entry.name.rpartition(".")[2] for entry in first] == ["docx", "pdf"]
     assert {entry.version for entry in first} == {1}
     await asks(here, SECRETARY, "export slip TK-1")
@@ -67,6 +68,7 @@ async def test_word_and_pdf_come_in_one_message_and_are_made_once(here: Town) ->
     for user in (LEAD, SECRETARY):
         (message,) = await sent_to(here, user)
         assert [file["name"].rpartition(".")[2] for file in message["files"]] == ["docx", "pdf"]
+    assert [(folder_of(here) / "lucheng" / entry.name).stat().st_mtime_ns for entry in first] == written
     for entry in first:
         path = folder_of(here) / "lucheng" / entry.name
         assert path.parent.name == "2026"
@@ -74,6 +76,33 @@ async def test_word_and_pdf_come_in_one_message_and_are_made_once(here: Town) ->
     await here.say(LEAD, "进展 TK-1 60% 选址已完成")
     await asks(here, LEAD, "导出 督办单 TK-1")
     assert len(await kept(here, "TK-1")) == 4
+
+
+async def test_who_may_not_read_an_item_gets_no_paper_of_it(here: Town) -> None:
+    await with_task(here)
+    for user in (OBSERVER, STRANGER):
+        assert "不能" in await asks(here, user, "导出 督办单 TK-1")
+        assert await sent_to(here, user) == []
+    assert await kept(here, "TK-1") == []
+    assert "没有 TK-9" in await asks(here, LEAD, "导出 督办单 TK-9")
+    assert "没有这种文件" in await asks(here, LEAD, "导出 纪要 TK-1")
+
+
+async def test_the_menu_of_a_tasks_card_gives_its_slip(here: Town) -> None:
+    await with_task(here)
+    card = card_with(await here.direct(LEAD), "task-acknowledge")
+    block, menu = find_button(card, "more")
+    assert "paper~TK-1|1|0" in [option["value"] for option in menu["options"]]
+    await here.act(
+        "action",
+        **{"as": LEAD},
+        container={"type": "message", "channel": await here.direct_channel(LEAD), "ts": card["ts"]},
+        block_id=block["block_id"],
+        action_id=menu["action_id"],
+        selected_option=next(option for option in menu["options"] if option["value"].startswith("paper~")),
+    )
+    await here.delivered()
+    assert len(await sent_to(here, LEAD)) == 1
 
 
 async def test_a_kept_paper_that_was_changed_is_made_again(here: Town) -> None:

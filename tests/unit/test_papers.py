@@ -275,7 +275,7 @@ def test_a_cancelled_meeting_replaces_its_entry() -> None:
         uid="lucheng-MT-1@concord",
         sequence=2,
         is_cancelled=True,
-        title="全体会议\r\nATTENDEE:evil",
+        title="全体会议\r\nATTENDEE:evil\x00\u202e",
         place="三楼",
         starts_at="2026-12-10T09:30:00+08:00",
         ends_at="2026-12-10T11:00:00+08:00",
@@ -287,6 +287,7 @@ def test_a_cancelled_meeting_replaces_its_entry() -> None:
     (event,) = calendar.walk("VEVENT")
     assert (calendar["METHOD"], event["STATUS"], event["SEQUENCE"]) == ("CANCEL", "CANCELLED", 2)
     assert "ATTENDEE" not in event
+    assert not set("\x00\u202e") & set(content.decode())
     assert event["DTSTART"].dt == datetime.fromisoformat(entry.starts_at)
 
 
@@ -312,3 +313,29 @@ def test_the_day_begins_two_characters_after_the_signature(signature: str, left:
     lines = {each.text: each for each in read(word.write(paper)).paragraphs if each.style.name == Line.SIGNATURE}
     assert list(lines) == [signature, "2026年12月2日"]
     assert lines["2026年12月2日"].paragraph_format.left_indent.pt == pytest.approx(day * 15.75, abs=0.1)
+
+
+def test_properties_stand_in_the_order_that_word_wants() -> None:
+    """ECMA-376, CT_PPr, CT_RPr and CT_TblPr: Word may refuse a file whose properties stand otherwise."""
+    orders = {
+        "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr pBdr shd tabs autoSpaceDE autoSpaceDN "
+        "adjustRightInd snapToGrid spacing ind contextualSpacing jc outlineLvl",
+        "rPr": "rStyle rFonts b bCs i iCs caps strike noProof snapToGrid color spacing w kern position sz szCs u lang",
+        "tblPr": "tblStyle tblpPr tblW jc tblBorders tblLayout tblCellMar tblLook",
+        "trPr": "cantSplit trHeight tblHeader",
+    }
+    for content in (word.write(PAPER), word.write(WIDE)):
+        document = read(content)
+        section = document.sections[0]
+        for root in (
+            document.element,
+            document.styles.element,
+            section.footer._element,
+            section.even_page_footer._element,
+        ):
+            for name, said in orders.items():
+                order = said.split()
+                for properties in root.iter(qn(f"w:{name}")):
+                    tags = [child.tag.partition("}")[2] for child in properties]
+                    places = [order.index(each) for each in tags if each in order]
+                    assert places == sorted(places), properties.xml
