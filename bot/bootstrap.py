@@ -17,6 +17,7 @@ from bot.handlers.dispatch import Dispatch
 from bot.handlers.guard import Guard
 from bot.handlers.limits import Limits
 from bot.jobs.deliver import Deliverer
+from bot.jobs.files import Files
 from bot.jobs.scheduler import Scheduler
 from bot.profiles.calendar import china_calendar
 from bot.services import delivery
@@ -67,7 +68,8 @@ class Concord:
         words = {"language": locale.language, "timezone": locale.timezone}
         limits = Limits(self.clock, settings.limits.requests_per_minute)
         self.dispatch = Dispatch(self.database, self.gateway, limits, **words)
-        self.deliverer = Deliverer(self.database, self.gateway, self.clock, **words, folder=settings.files.data_dir)
+        files = Files(self.database, self.gateway, settings.files.data_dir, settings.files.fonts_dir)
+        self.deliverer = Deliverer(self.database, self.gateway, self.clock, **words, files=files)
         self.scheduler = Scheduler(self.database, self.gateway, self.clock)
         self.port = settings.http.port
         self._runner: web.AppRunner | None = None

@@ -13,7 +13,7 @@ import typer
 
 from bot.bootstrap import clock_of, open_database
 from bot.clock import Clock
-from bot.documents import fonts
+from bot.documents import fonts, word_template
 from bot.operation import CHANNELS, out, settings_of
 from bot.profiles.calendar import china_calendar
 from bot.services import health
@@ -79,18 +79,34 @@ async def check(settings: Settings) -> list[Finding]:
     found += [finding async for finding in _database(settings)]
     found += _calendar(clock_of(settings).today(settings.locale.timezone))
     found += _data_dir(settings.files.data_dir)
-    found.append(_fonts())
+    found.append(_fonts(settings.files.fonts_dir))
+    found += _templates(settings.files.data_dir)
     return found
 
 
-def _fonts() -> Finding:
+def _fonts(folder: Path | None) -> Finding:
     """Which font stands for each that the official papers name (Word files name the offices' own)."""
-    found = fonts.survey()
-    said = ", ".join(f"{choice.office}: {choice.found or 'none'}" for choice in found)
+    if folder is not None and not folder.is_dir():
+        said = f"files.fonts_dir is no folder: {folder}"
+        return Finding("fonts", Level.FAULT, said, "put the fonts there, or take the line out")
+    found = fonts.survey(folder)
+    said = ", ".join(f"{choice.office}: {choice.found or 'none'} ({choice.fit})" for choice in found)
     if all(choice.found for choice in found):
         return Finding("fonts", Level.GOOD, said)
     mend = "apt install fonts-noto-cjk; until then papers are sent as Word files alone"
     return Finding("fonts", Level.WARNING, said, mend)
+
+
+def _templates(data_dir: Path) -> Iterator[Finding]:
+    """Whether the groups' own Word templates can be used."""
+    for path in word_template.list_all(data_dir):
+        try:
+            word_template.check(path)
+        except word_template.TemplateFaulty as error:
+            mend = "mend or remove it; until then the papers of that kind are not made"
+            yield Finding("template", Level.FAULT, str(error), mend)
+        else:
+            yield Finding("template", Level.GOOD, f"{path}: can be used")
 
 
 async def _slack(settings: Settings) -> AsyncIterator[Finding]:

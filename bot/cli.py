@@ -19,7 +19,9 @@ app.add_typer(roster_app, name="roster")
 app.add_typer(audit_app, name="audit")
 person_app = typer.Typer(no_args_is_help=True, help="One person's own data.")
 app.add_typer(person_app, name="person")
-export_app = typer.Typer(no_args_is_help=True, help="Sheets out: workbooks, or JSON lines for a script.")
+export_app = typer.Typer(
+    no_args_is_help=True, help="Sheets out: workbooks, or JSON lines for a script; official papers."
+)
 ledger_app = typer.Typer(no_args_is_help=True, help="The tasks as a workbook.")
 app.add_typer(export_app, name="export")
 app.add_typer(ledger_app, name="ledger")
@@ -197,6 +199,34 @@ def export_record(file: SheetFile, group: Group = "", config: ConfigFile = CONFI
     from bot import workbooks
 
     workbooks.export(config, file, group, "record")
+
+
+@export_app.command("minutes")
+def export_minutes(
+    item: Annotated[str, typer.Argument(help="The minutes' reference, e.g. MN-1.")],
+    file: Annotated[Path, typer.Argument(help="The file to write: .docx or .pdf.")],
+    group: Group = "",
+    config: ConfigFile = CONFIG,
+) -> None:
+    """Write minutes in the official layout."""
+    from bot import papers
+    from bot.domain.references import Kind
+
+    papers.export(config, item, file, group, Kind.MINUTES)
+
+
+@export_app.command("meeting")
+def export_meeting(
+    item: Annotated[str, typer.Argument(help="The meeting's reference, e.g. MT-2.")],
+    file: Annotated[Path, typer.Argument(help="The file to write: .zip.")],
+    group: Group = "",
+    config: ConfigFile = CONFIG,
+) -> None:
+    """Write all papers of a meeting into one package, in filing order."""
+    from bot import papers
+    from bot.domain.references import Kind
+
+    papers.export(config, item, file, group, Kind.MEETING)
 
 
 @ledger_app.command("import")

@@ -83,9 +83,10 @@ class Locale(_Section):
 
 
 class Files(_Section):
-    """Where files are kept."""
+    """Where files are kept, and where fonts for papers are beside those of the system."""
 
     data_dir: Path = Path("data")
+    fonts_dir: Path | None = None
 
 
 class Limits(_Section):

@@ -86,6 +86,7 @@ _CHOSEN: dict[tuple[str, str], list[str]] = {
     ("DutyLine", "every"): ["", "month", "quarter", "half-year", "year"],
     ("LineageNode", "kind"): ["duty", "topic", "meeting", "minutes", "clause", "task", "report"],
     ("PaperOrdered", "kind"): [*PaperKind, "meeting"],
+    ("PaperHeld", "kind"): [*PaperKind, "calendar", "meeting"],
     ("MeetingChanged", "change"): [
         "propose",
         "call",

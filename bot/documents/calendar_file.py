@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from bot.documents.layout import plain
 from bot.domain.papers import CalendarEntry
 
 
@@ -17,13 +18,13 @@ def write(entry: CalendarEntry) -> bytes:
     event.add("uid", entry.uid)
     event.add("sequence", entry.sequence)
     event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
-    event.add("summary", entry.title)
-    event.add("location", entry.place)
+    event.add("summary", plain(entry.title))
+    event.add("location", plain(entry.place))
     event.add("dtstart", _utc(entry.starts_at))
     event.add("dtend", _utc(entry.ends_at))
     event.add("dtstamp", _utc(entry.stamp))
     if entry.description:
-        event.add("description", entry.description)
+        event.add("description", plain(entry.description))
     calendar.add_component(event)
     return bytes(calendar.to_ical())
 

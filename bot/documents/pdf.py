@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any, Literal
 
-from bot.documents import fonts, word
+from bot.documents import fonts, layout
 from bot.domain.papers import Grid, Heading, Paper
 
 _TEMPLATE = Path(__file__).parent / "templates" / "paper.typ"
@@ -27,13 +27,13 @@ def write(paper: Paper, folder: Path | None = None) -> bytes:
     chosen = {choice.role.value: choice.found for choice in fonts.survey(folder)}
     if not all(chosen.values()):
         raise FontsMissing("no Chinese font is installed: apt install fonts-noto-cjk")
-    said = {"paper": json.dumps(_clean(_plain(paper)), ensure_ascii=False), "fonts": json.dumps(chosen)}
+    said = {name: json.dumps(part, ensure_ascii=False) for name, part in _inputs(paper).items()}
 
     def make(standard: Literal["a-2b", "1.7"]) -> bytes:
         return typst.compile(
             str(_TEMPLATE),
             font_paths=[str(folder)] if folder is not None else [],
-            sys_inputs=said,
+            sys_inputs=said | {"fonts": json.dumps(chosen)},
             format="pdf",
             timestamp=int(datetime.combine(paper.day, time(), UTC).timestamp()),
             pdf_standards=standard,
@@ -46,21 +46,42 @@ def write(paper: Paper, folder: Path | None = None) -> bytes:
         return make("1.7")
 
 
+def _inputs(paper: Paper) -> dict[str, Any]:
+    size, percent = layout.mark_size(paper.mark)
+    words = asdict(paper) | {
+        "heading": paper.title.replace("\n", " "),
+        "title": paper.title.split("\n"),
+        "day": [paper.day.year, paper.day.month, paper.day.day],
+        "date": layout.day_of(paper),
+        "body": [asdict(block) | {"kind": _kind(block)} for block in paper.body],
+        "issued": layout.imprint(paper),
+        "signature_indents": layout.signature_indents(paper),
+        "mark_size": size,
+        "mark_percent": percent,
+    }
+    sizes = {
+        "pitch": layout.PITCH,
+        "body": layout.BODY,
+        "second": layout.SECOND,
+        "fourth": layout.FOURTH,
+        "squeeze": layout.SQUEEZE,
+        "margins": layout.TURNED_MM if paper.is_wide else layout.MARGINS_MM,
+        "mark_top": layout.MARK_TOP_MM,
+        "mark_line": layout.MARK_LINE_MM,
+        "number_gap": layout.NUMBER_GAP_MM,
+        "thick": layout.THICK,
+        "thin": layout.THIN,
+        "red": layout.RED,
+    }
+    return {"paper": _clean(words), "sizes": sizes}
+
+
 def _clean(part: Any) -> Any:
     if isinstance(part, str):
-        return word.plain(part)
+        return layout.plain(part)
     if isinstance(part, dict):
         return {key: _clean(value) for key, value in part.items()}
     return [_clean(each) for each in part] if isinstance(part, list | tuple) else part
-
-
-def _plain(paper: Paper) -> dict[str, Any]:
-    day = paper.day
-    return asdict(paper) | {
-        "day": [day.year, day.month, day.day],
-        "date": f"{day.year}年{day.month}月{day.day}日",
-        "body": [asdict(block) | {"kind": _kind(block)} for block in paper.body],
-    }
 
 
 def _kind(block: object) -> str:

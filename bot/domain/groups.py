@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.chasing import ChaseKind
 from bot.domain.errors import Invalid
 from bot.domain.ladder import Ladder
+from bot.domain.papers import PaperStyle
 from bot.domain.people import Unit
 from bot.domain.workdays import WorkCalendar, WorkingHours
 
@@ -41,6 +42,7 @@ class Rules:
     quorum_percent: int = 50
     rsvp_days: int = 1
     materials_days: int = 2
+    papers: PaperStyle = field(default_factory=PaperStyle)
 
     def ladder_of(self, kind: ChaseKind) -> Ladder:
         """Return the ladder by which a kind of thing is chased: the group's own, or the kind's."""

@@ -13,7 +13,27 @@ class PaperKind(StrEnum):
     CONCURRENCE = "concurrence"
     NOTICE = "notice"
     AGENDA = "agenda"
+    ATTENDANCE = "attendance"
     SLIP = "slip"
+
+
+class PaperTrouble(StrEnum):
+    """Why a paper does not come: it cannot be kept, and is tried again; its template cannot be used."""
+
+    DISK = "disk"
+    TEMPLATE = "template"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperStyle:
+    """What a group settles for its papers: the red marks, who issues and signs them, to whom minutes are distributed (分送)
+    and copied (抄送). What is empty follows from the group's name."""
+
+    minutes_mark: str = ""
+    notice_mark: str = ""
+    issuer: str = ""
+    distribution: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +55,13 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: its heading, its rows, and how wide each column is (parts of the whole)."""
+    """A table: its heading (none: the first column names what stands beside it), its rows, how wide each column is (parts
+    of the whole), and which of them are centred."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...]
+    centred: tuple[int, ...] = ()
 
 
 Block = Heading | Paragraph | Grid
@@ -48,8 +70,9 @@ Block = Heading | Paragraph | Grid
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A paper. `mark` is the red heading (发文机关标志, clause 7.2.4; 10.3 for minutes), `number` stands below it; `to` is
-    the addressee, flush left; `signature` and `day` close the body; `copies` (分送) and `issuer` with `day` are the imprint
-    at the foot of the last page (版记, clause 7.4). `name` is the file's, without its ending."""
+    the addressee, flush left; `signature` and `day` close the body; `copies` (分送：) and `issuer` with `day` are the
+    imprint at the foot of the last page (版记, clause 7.4). `name` is the file's, without its ending; `is_wide`: its table
+    needs the page turned (clause 8)."""
 
     name: str
     mark: str
@@ -60,7 +83,7 @@ class Paper:
     to: str = ""
     signature: str = ""
     roll: tuple[Paragraph, ...] = ()
-    copies: str = ""
+    copies: tuple[Paragraph, ...] = ()
     issuer: str = ""
     is_wide: bool = False
 

@@ -6,12 +6,15 @@ from datetime import datetime
 
 @dataclass(slots=True)
 class RegisterEntry:
-    """One file that was kept: what it is about, its name in the group's folder, the SHA-256 of its bytes."""
+    """One file that was kept: what it is about and in which version, its name in the group's folder, the SHA-256 of its
+    bytes. `source` is that of what it was made of: the same again needs no other file."""
 
     id: int
     group_id: int
     item: str
     kind: str
+    version: int
+    source: str
     name: str
     fingerprint: str
     size: int

@@ -5,7 +5,6 @@ import contextlib
 import functools
 import hashlib
 import time
-from pathlib import Path
 
 import structlog
 
@@ -40,14 +39,14 @@ _APART = 0.05
 
 
 class Deliverer:
-    """Delivers what is owed until it is stopped. `language` and `timezone` are those of whoever has chosen none; papers
-    are kept in `folder`."""
+    """Delivers what is owed until it is stopped. `language` and `timezone` are those of whoever has chosen none; `files`
+    makes what is owed as a file."""
 
     def __init__(
-        self, runner: Runner, gateway: Gateway, clock: Clock, *, language: str, timezone: str, folder: Path
+        self, runner: Runner, gateway: Gateway, clock: Clock, *, language: str, timezone: str, files: Files
     ) -> None:
         self._runner = runner
-        self._files = Files(runner, gateway, folder)
+        self._files = files
         self._gateway = gateway
         self._clock = clock
         self._language = language

@@ -1,9 +1,10 @@
 """Facts that papers are made of, and about papers that somebody asked for."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from bot.domain.papers import CalendarEntry
+from bot.domain.consensus import Stance
+from bot.domain.papers import CalendarEntry, PaperStyle, PaperTrouble
 from bot.notices.fact import Fact
 from bot.notices.meetings import MeetingCard
 from bot.notices.minutes import MinutesCard
@@ -19,15 +20,42 @@ class PaperOrdered(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class PaperHeld(Fact):
+    """To who waits for a paper: why it does not come yet."""
+
+    kind: str
+    item: str
+    trouble: PaperTrouble
+
+
+@dataclass(frozen=True, slots=True)
+class ConcurrenceLine:
+    """A unit's counted answer as the sheet shows it: who gave it, in which role (`silence` for the one that nobody gave),
+    and whether as a stand-in (代)."""
+
+    unit: str
+    stance: Stance
+    person: str
+    role: str
+    is_stand_in: bool
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PaperFacts:
-    """What a paper is made of: its kind, the group (its name, its key), and the items that it tells of, on a day."""
+    """What a paper is made of: its kind, the group (its name, its key, what it settled for its papers), and the items that
+    it tells of, on a day. `version` is the item's."""
 
     kind: str
     item: str
     group: str
     key: str
     day: date
+    style: PaperStyle
+    version: int = 1
     minutes: MinutesCard | None = None
+    stances: tuple[ConcurrenceLine, ...] = ()
     meeting: MeetingCard | None = None
     task: TaskCard | None = None
     entry: CalendarEntry | None = None

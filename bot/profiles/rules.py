@@ -20,6 +20,7 @@ from pydantic import (
 from bot.domain import chasing
 from bot.domain.groups import Rules
 from bot.domain.ladder import Audience, Ladder, Rung
+from bot.domain.papers import PaperStyle
 from bot.domain.workdays import WorkingHours
 from bot.profiles.calendar import china_calendar
 
@@ -40,6 +41,7 @@ def _read_time(value: object) -> object:
 
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Mark = Annotated[str, StringConstraints(strip_whitespace=True, max_length=60)]
 Day = Annotated[date, BeforeValidator(_read_day)]
 TimeOfDay = Annotated[time, BeforeValidator(_read_time)]
 
@@ -88,6 +90,20 @@ class MinutesProfile(Part):
         if len(set(shown)) < len(shown):
             raise ValueError("wants {year} and {number} in it")
         return value
+
+
+class PapersProfile(Part):
+    """What stands on the group's papers; what is left out follows from its name."""
+
+    minutes_mark: Mark = ""
+    notice_mark: Mark = ""
+    issuer: Mark = ""
+    distribution: tuple[Words, ...] = ()
+    copies: tuple[Words, ...] = ()
+
+    def to_style(self) -> PaperStyle:
+        """Return them as the domain reads them."""
+        return PaperStyle(self.minutes_mark, self.notice_mark, self.issuer, self.distribution, self.copies)
 
 
 class Referral(Part):
@@ -151,6 +167,7 @@ class RulesProfile(Part):
     budget_per_week: Annotated[int, Field(strict=True, ge=1)]
     hours: Hours
     minutes: MinutesProfile
+    papers: PapersProfile = PapersProfile()
     referral: Referral
     ladder: LadderProfile
     ladders: dict[str, LadderProfile] = {}
@@ -203,6 +220,7 @@ class RulesProfile(Part):
             duties_begin_on=self.duties_begin_on,
             series_name=self.minutes.series,
             number_form=self.minutes.number_form,
+            papers=self.papers.to_style(),
             referral_addressees=self.referral.addressees,
             plenaries=self.plenaries_per_year,
             quorum_percent=self.quorum_percent,

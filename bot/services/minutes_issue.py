@@ -71,8 +71,9 @@ def _tell_issued(tx: Transaction, group: Group, item: Minutes) -> None:
     card = sheet.card()
     channel = group.channels.get("announcement")
     if channel:
-        tx.outbox.add(MinutesPosted(group.name, card), ToChannel(channel))
-        papers.owe(tx, group.id, PaperKind.MINUTES, item.reference, ToChannel(channel), key=f"paper:{item.id}")
+        post, to = f"issued:{item.id}", ToChannel(channel)
+        tx.outbox.add(MinutesPosted(group.name, card), to, key=post)
+        papers.owe(tx, group.id, PaperKind.MINUTES, item.reference, to, key=f"paper:{item.id}", under=post)
 
     @cache
     def issued(unit_id: int) -> MinutesIssued:

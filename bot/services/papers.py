@@ -1,22 +1,26 @@
 """Papers on request, and those that are owed when minutes are issued or a meeting is notified."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.domain.errors import Invalid, Refusal
 from bot.domain.groups import Group
 from bot.domain.meetings import Meeting, MeetingState
-from bot.domain.papers import CalendarEntry, PaperKind
-from bot.domain.people import Actor
+from bot.domain.minutes import Minutes, counted
+from bot.domain.papers import CalendarEntry, PaperKind, PaperStyle, PaperTrouble
+from bot.domain.people import UNIT_ROLES, Actor, Seat
 from bot.domain.permissions import Action, permit
 from bot.domain.references import Kind, Reference, parse
 from bot.domain.register import RegisterEntry
 from bot.notices import kinds
 from bot.notices.fact import Fact
-from bot.notices.papers import PaperFacts, PaperOrdered
-from bot.notices.recipients import Target, ToPerson
+from bot.notices.papers import ConcurrenceLine, PaperFacts, PaperHeld, PaperOrdered
+from bot.notices.recipients import Target, ToChannel, ToPerson
 from bot.services import meeting_facts, minutes_facts, task_facts
 from bot.services.front_desk import Speaker, identify
 from bot.store.outbox import Outgoing
+from bot.store.posts import find_post
 from bot.store.transaction import Transaction
 
 MEETING = "meeting"
@@ -28,12 +32,25 @@ _KINDS = {
     PaperKind.CONCURRENCE: Kind.MINUTES,
     PaperKind.NOTICE: Kind.MEETING,
     PaperKind.AGENDA: Kind.MEETING,
+    PaperKind.ATTENDANCE: Kind.MEETING,
     PaperKind.SLIP: Kind.TASK,
     MEETING: Kind.MEETING,
     CALENDAR: Kind.MEETING,
 }
 _NEEDED = {Kind.MINUTES: Action.MINUTES_READ, Kind.MEETING: Action.MEETING_READ, Kind.TASK: Action.TASK_READ}
 _HOUR = timedelta(hours=1)
+TRIES = 12
+_FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=1), timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file that was kept: its name in the group's folder, its fingerprint and size, and that of what it was made of."""
+
+    name: str
+    fingerprint: str
+    size: int
+    source: str
 
 
 def order(tx: Transaction, actor: Actor, request: tuple[str, Reference]) -> Fact:
@@ -51,9 +68,12 @@ def order(tx: Transaction, actor: Actor, request: tuple[str, Reference]) -> Fact
     return PaperOrdered(kind, str(reference))
 
 
-def owe(tx: Transaction, group_id: int, kind: str, reference: Reference, to: Target, *, key: str = "") -> None:
-    """Owe a paper to a person or a channel; it is made when it is delivered."""
-    facts = {"group_id": group_id, "what": kind, "item": str(reference)}
+def owe(  # noqa: PLR0913 - which paper, and where it goes
+    tx: Transaction, group_id: int, kind: str, reference: Reference, to: Target, *, key: str = "", under: str = ""
+) -> None:
+    """Owe a paper to a person or a channel; it is made when it is delivered. `under`: the key of the message in whose
+    thread it goes."""
+    facts = {"group_id": group_id, "what": kind, "item": str(reference), "under": under}
     tx.outbox.add_late(kinds.FILE, facts, to, key=key)
 
 
@@ -74,15 +94,75 @@ def look(tx: Transaction, row: Outgoing) -> list[PaperFacts]:
     return [_read(tx, group, row.facts["what"], reference)]
 
 
-def register(tx: Transaction, facts: PaperFacts, name: str, fingerprint: str, size: int) -> None:
-    """Enter a file that was kept."""
+def read_for_operator(tx: Transaction, group_key: str, kind: str, reference: Reference) -> list[PaperFacts]:
+    """Return what a paper of a group's item, or the package of a meeting, is made of. Raises NotFound."""
+    group = tx.groups.get_by_key(group_key)
+    return _package(tx, group, reference) if kind == MEETING else [_read(tx, group, kind, reference)]
+
+
+def thread_of(tx: Transaction, row: Outgoing) -> str | None:
+    """Return the message (its ts) in whose thread a row's paper goes; None for one that goes into the conversation."""
+    found = find_post(tx.connection, row.facts["under"]) if row.facts.get("under") else None
+    return found[1] if found is not None else None
+
+
+def list_kept(tx: Transaction, facts: PaperFacts, source: str) -> list[RegisterEntry]:
+    """Return the files that were made of the same before."""
+    return tx.papers.list_made_of(tx.groups.get_by_key(facts.key).id, source)
+
+
+def register(tx: Transaction, facts: PaperFacts, kept: Sequence[KeptFile]) -> None:
+    """Enter files that were kept."""
     group = tx.groups.get_by_key(facts.key)
-    tx.papers.add(RegisterEntry(0, group.id, facts.item, facts.kind, name, fingerprint, size, tx.now))
+    for each in kept:
+        entry = RegisterEntry(
+            id=0,
+            group_id=group.id,
+            item=facts.item,
+            kind=facts.kind,
+            version=facts.version,
+            source=each.source,
+            name=each.name,
+            fingerprint=each.fingerprint,
+            size=each.size,
+            made_at=tx.now,
+        )
+        tx.papers.add(entry)
+
+
+def put_off(tx: Transaction, row: Outgoing) -> bool:
+    """Owe a paper that cannot be kept now again, later and later, and say so the first time; False after too many tries.
+    The row itself is over: nothing else that is owed to the conversation waits for it."""
+    tries = int(row.facts.get("tries", 0)) + 1
+    if tries > TRIES:
+        return False
+    if tries == 1:
+        hold(tx, row, PaperTrouble.DISK)
+    later = tx.now + min(_LONGEST_WAIT, _FIRST_WAIT * 2 ** (tries - 1))
+    key = f"{row.key.partition('#')[0]}#{tries}"
+    tx.outbox.add_late(kinds.FILE, {**row.facts, "tries": tries}, row.target, key=key, at=later)
+    return True
+
+
+def hold(tx: Transaction, row: Outgoing, trouble: PaperTrouble) -> None:
+    """Tell whoever waits for a paper why it does not come: the asker, or the secretariat for a channel's."""
+    told = PaperHeld(row.facts["what"], row.facts["item"], trouble)
+    key = f"paper-held:{row.id}:{trouble}"
+    if isinstance(row.target, ToPerson):
+        tx.outbox.add(told, row.target, key=key)
+        return
+    channel = tx.groups.get(row.facts["group_id"]).channels.get("secretariat")
+    if channel is not None:
+        tx.outbox.add(told, ToChannel(channel), key=key)
 
 
 def _package(tx: Transaction, group: Group, reference: Reference) -> list[PaperFacts]:
-    found = [_read(tx, group, kind, reference) for kind in (PaperKind.NOTICE, PaperKind.AGENDA, CALENDAR)]
+    """Return a meeting's papers in the order in which they are filed."""
     meeting = tx.meetings.get(group.id, reference)
+    of_meeting = [PaperKind.NOTICE, PaperKind.AGENDA, CALENDAR]
+    if meeting.state is MeetingState.CLOSED:
+        of_meeting.append(PaperKind.ATTENDANCE)
+    found = [_read(tx, group, kind, reference) for kind in of_meeting]
     for item in tx.minutes.list_of_meeting(meeting.id):
         of_minutes = (PaperKind.MINUTES, PaperKind.CONCURRENCE, PaperKind.TASK_SHEET)
         found += [_read(tx, group, kind, item.reference) for kind in of_minutes]
@@ -90,17 +170,39 @@ def _package(tx: Transaction, group: Group, reference: Reference) -> list[PaperF
 
 
 def _read(tx: Transaction, group: Group, kind: str, reference: Reference) -> PaperFacts:
-    today = group.today(tx.now)
-    if reference.kind is Kind.TASK:
-        task = tx.tasks.get(group.id, reference)
-        card = task_facts.card_as(tx, group, task, task_facts.OFFICE)
-        return PaperFacts(kind, str(reference), group.name, group.key, today, task=card)
-    if reference.kind is Kind.MEETING:
-        meeting = tx.meetings.get(group.id, reference)
-        shown = meeting_facts.read(tx, group, meeting).card()
-        entry = _entry(group, meeting, shown.ends_at) if kind == CALENDAR else None
-        day = group.today(meeting.notified_at) if meeting.notified_at is not None else today
-        return PaperFacts(kind, str(reference), group.name, group.key, day, meeting=shown, entry=entry)
+    match reference.kind:
+        case Kind.TASK:
+            return _of_task(tx, group, kind, reference)
+        case Kind.MEETING:
+            return _of_meeting(tx, group, kind, reference)
+        case _:
+            return _of_minutes(tx, group, kind, reference)
+
+
+def _of_task(tx: Transaction, group: Group, kind: str, reference: Reference) -> PaperFacts:
+    task = tx.tasks.get(group.id, reference)
+    card = task_facts.card_as(tx, group, task, task_facts.OFFICE)
+    day = group.today(tx.now)
+    return PaperFacts(kind, str(reference), group.name, group.key, day, _style(group), version=task.version, task=card)
+
+
+def _of_meeting(tx: Transaction, group: Group, kind: str, reference: Reference) -> PaperFacts:
+    meeting = tx.meetings.get(group.id, reference)
+    card = meeting_facts.read(tx, group, meeting).card()
+    return PaperFacts(
+        kind,
+        str(reference),
+        group.name,
+        group.key,
+        group.today(meeting.notified_at if meeting.notified_at is not None else tx.now),
+        _style(group),
+        version=meeting.version,
+        meeting=card,
+        entry=_entry(group, meeting, card.ends_at) if kind == CALENDAR else None,
+    )
+
+
+def _of_minutes(tx: Transaction, group: Group, kind: str, reference: Reference) -> PaperFacts:
     item = tx.minutes.get(group.id, reference)
     held = tx.meetings.find_by_id(item.meeting_id)
     return PaperFacts(
@@ -108,10 +210,39 @@ def _read(tx: Transaction, group: Group, kind: str, reference: Reference) -> Pap
         str(reference),
         group.name,
         group.key,
-        group.today(item.issued_at) if item.issued_at is not None else today,
+        group.today(item.issued_at if item.issued_at is not None else tx.now),
+        _style(group),
+        version=item.version,
         minutes=minutes_facts.read(tx, group, item).card(),
+        stances=_stances(tx, group, item) if kind == PaperKind.CONCURRENCE else (),
         meeting=meeting_facts.read(tx, group, held).card() if held is not None else None,
     )
+
+
+def _style(group: Group) -> PaperStyle:
+    """Return what the group settled for its papers; the mark of minutes follows from the name of their series."""
+    style = group.rules.papers
+    return replace(style, minutes_mark=style.minutes_mark or f"{group.name}{group.rules.series_name}")
+
+
+def _stances(tx: Transaction, group: Group, item: Minutes) -> tuple[ConcurrenceLine, ...]:
+    """Return who gave each unit's counted answer, and in which capacity as of the day on which it was given."""
+    given = counted(tx.minutes.list_stances(item.id, item.text_version)) if item.text_version else {}
+    names = tx.people.map_by_ids({each.person_id for each in given.values() if each.person_id is not None})
+    seated: dict[date, list[Seat]] = {}
+    lines = []
+    for unit in group.units:
+        stance = given.get(unit.id)
+        if stance is None:
+            continue
+        day = group.today(stance.at)
+        if day not in seated:
+            seated[day] = [seat for _, seat in tx.people.list_seated(group.id, UNIT_ROLES, day)]
+        held = [seat for seat in seated[day] if (seat.person_id, seat.unit_id) == (stance.person_id, unit.id)]
+        is_stand_in = bool(held) and all(seat.stands_in_for is not None for seat in held)
+        name = names[stance.person_id].name if stance.person_id is not None else ""
+        lines.append(ConcurrenceLine(unit.short, stance.stance, name, stance.role, is_stand_in, stance.text, stance.at))
+    return tuple(lines)
 
 
 def _entry(group: Group, meeting: Meeting, ends_at: time | None) -> CalendarEntry:

@@ -5,7 +5,7 @@ outbox decides what is sent again.
 """
 
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -76,6 +76,15 @@ class Bearer:
     user: str
     scopes: frozenset[str]
     said_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file to be sent: its name, its bytes, and what it is called where the name does not say it."""
+
+    name: str
+    content: bytes
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,21 +231,41 @@ class Gateway:
             if "already_pinned" not in str(error):
                 raise
 
-    async def upload(self, slack_id: str, name: str, content: bytes, *, title: str, channel: str = "") -> None:
-        """Send a person, or a `channel`, a file (Slack: working with files): an address, the bytes, then the message. Until
-        the last step nothing is seen, so that only its failure is Unknown."""
+    async def upload(
+        self,
+        slack_id: str,
+        files: Sequence[Attachment],
+        *,
+        channel: str = "",
+        thread_ts: str | None = None,
+        comment: str = "",
+    ) -> None:
+        """Send a person, or a `channel`, files in one message, perhaps into a thread (Slack: working with files): for each
+        an address and the bytes, then the message. Until the last step nothing is seen, so that only its failure is
+        Unknown."""
         channel = channel or self._direct.get(slack_id) or await self.open_direct(slack_id)
-        asked = await self._call("files.getUploadURLExternal", {"filename": name, "length": len(content)}, is_form=True)
-        await self._send_bytes(asked["upload_url"], content)
-        files = json.dumps([{"id": asked["file_id"], "title": title}], ensure_ascii=False)
-        body = {"files": files, "channel_id": channel}
+        sent = []
+        for file in files:
+            wanted = {"filename": file.name, "length": len(file.content)}
+            asked = await self._call("files.getUploadURLExternal", wanted, is_form=True)
+            await self._send_bytes(asked["upload_url"], file.content)
+            sent.append({"id": asked["file_id"], "title": file.title or file.name})
+        body = {"files": json.dumps(sent, ensure_ascii=False), "channel_id": channel}
+        said = {"thread_ts": thread_ts or "", "initial_comment": comment}
+        body |= {name: value for name, value in said.items() if value}
         await self._call("files.completeUploadExternal", body, is_form=True)
 
-    async def has_file(self, slack_id: str, name: str, *, oldest: float, channel: str = "") -> bool:
-        """Tell whether a person, or a `channel`, was sent the file `name` at or after `oldest` (seconds since 1970)."""
+    async def has_file(
+        self, slack_id: str, name: str, *, oldest: float, channel: str = "", thread_ts: str | None = None
+    ) -> bool:
+        """Tell whether a person, or a `channel`, perhaps in a thread, was sent the file `name` at or after `oldest` (seconds
+        since 1970)."""
         channel = channel or self._direct.get(slack_id) or await self.open_direct(slack_id)
-        body = {"channel": channel, "oldest": f"{oldest:.6f}", "inclusive": True, "limit": _LOOKED_AT}
-        answer = await self._call("conversations.history", body)
+        body: dict[str, Any] = {"channel": channel, "oldest": f"{oldest:.6f}", "inclusive": True, "limit": _LOOKED_AT}
+        method = "conversations.history"
+        if thread_ts:
+            method, body["ts"] = "conversations.replies", thread_ts
+        answer = await self._call(method, body)
         return any(
             file.get("name") == name for message in answer.get("messages") or [] for file in message.get("files") or []
         )

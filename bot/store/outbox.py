@@ -210,9 +210,18 @@ class Outbox:
         """
         self._gather(kinds.name_of(fact), kinds.encode(fact), to, key=key, card=card, at=at)
 
-    def add_late(self, kind: str, facts: dict[str, Any], to: Target, *, key: str = "", card: str | None = None) -> None:
-        """Owe something whose content is read when it is delivered (the `kinds.LATE`)."""
-        self._gather(kind, facts, to, key=key, card=card)
+    def add_late(
+        self,
+        kind: str,
+        facts: dict[str, Any],
+        to: Target,
+        *,
+        key: str = "",
+        card: str | None = None,
+        at: datetime | None = None,
+    ) -> None:
+        """Owe something whose content is read when it is delivered (the `kinds.LATE`), from `at` on (now)."""
+        self._gather(kind, facts, to, key=key, card=card, at=at)
 
     def refresh(self, group_id: int, item: Reference | str, *, shown_to: Collection[Target] | None = None) -> None:
         """Owe every message that shows `item` its present look, once; or only those shown to some: fifty messages a minute

@@ -10,6 +10,9 @@ _PAPERS = Rows(papers, RegisterEntry)
 _OF_ITEM = _PAPERS.select.where(papers.c.group_id == bindparam("g"), papers.c.item == bindparam("i")).order_by(
     papers.c.id
 )
+_OF_SOURCE = _PAPERS.select.where(papers.c.group_id == bindparam("g"), papers.c.source == bindparam("s")).order_by(
+    papers.c.id
+)
 
 
 class PaperRepository:
@@ -25,3 +28,7 @@ class PaperRepository:
     def list_of(self, group_id: int, item: str) -> list[RegisterEntry]:
         """Return what was made of an item, the oldest first."""
         return _PAPERS.list(self._connection, _OF_ITEM, {"g": group_id, "i": item})
+
+    def list_made_of(self, group_id: int, source: str) -> list[RegisterEntry]:
+        """Return the files that were made of the same, in the order in which they were."""
+        return _PAPERS.list(self._connection, _OF_SOURCE, {"g": group_id, "s": source})

@@ -2,7 +2,7 @@
 
 from bot.notices.exports import WorkbookOrdered
 from bot.notices.ledger import TaskAmended
-from bot.notices.papers import PaperOrdered
+from bot.notices.papers import PaperHeld, PaperOrdered
 from bot.texts.catalogue import Texts
 from bot.views import parts
 from bot.views.parts import Message
@@ -17,9 +17,18 @@ def workbook_ordered(told: WorkbookOrdered, texts: Texts) -> Message:
 
 @view(PaperOrdered)
 def paper_ordered(told: PaperOrdered, texts: Texts) -> Message:
-    kind = texts("paper-kind-package") if told.kind == "meeting" else texts(f"paper-kind-{told.kind}")
-    words = texts("paper-ordered", paper=f"{kind} {told.item}")
+    words = texts("paper-ordered", paper=_paper(told.kind, told.item, texts))
     return Message(words, (parts.section(words),))
+
+
+@view(PaperHeld)
+def paper_held(told: PaperHeld, texts: Texts) -> Message:
+    words = texts("paper-held", trouble=told.trouble, paper=_paper(told.kind, told.item, texts))
+    return Message(words, (parts.section(words),))
+
+
+def _paper(kind: str, item: str, texts: Texts) -> str:
+    return f"{texts(f'paper-kind-{kind}')} {item}"
 
 
 @view(TaskAmended)

@@ -251,8 +251,9 @@ def _card_buttons(card: TaskCard, texts: Texts) -> list[Block]:
     buttons = [parts.button(texts(f"button-{act}"), act, value, style=style) for act, style in shown]
     rare = [Act(step) for step in card.steps if step not in _ANSWERS]
     rare += [_RARE[verb] for verb in card.verbs if verb in _RARE]
+    rare.append(Act.EXPORT_PAPER)
     history = parts.button(texts("button-history"), Act.HISTORY, value)
-    return [*buttons, *([_menu(rare, value, texts)] if rare else []), history]
+    return [*buttons, _menu(rare, value, texts), history]
 
 
 def _menu(acts: Sequence[Act], value: str, texts: Texts) -> Block:

@@ -183,6 +183,9 @@ HEAVY = (
     "pydantic",
     "prometheus_client",
     "openpyxl",
+    "docx",
+    "typst",
+    "icalendar",
     "bot.operation",
 )
 

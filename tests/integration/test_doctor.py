@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from bot.checkup import FAULTS_FOUND
@@ -64,6 +65,7 @@ async def test_the_next_years_holidays_are_missed_from_mid_november_on(sqlite_ur
         ({"DATABASE__URL": "sqlite:////nowhere/at/all.db"}, "database", "does not exist"),
         ({"DATABASE__URL": "postgresql://concord@127.0.0.1:9/none"}, "database", "cannot be reached"),
         ({"FILES__DATA_DIR": "/proc/concord"}, "data_dir", "cannot be written"),
+        ({"FILES__FONTS_DIR": "/nowhere/fonts"}, "fonts", "is no folder: /nowhere/fonts"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -74,6 +76,21 @@ async def test_what_is_wrong_is_named_with_how_to_mend_it(
         code, found = await findings(people, sqlite_url, tmp_path, **environment)
     assert (code, worst(found, name)) == (FAULTS_FOUND, "fault")
     assert any(says in said and mend for _, said, mend in found[name]), found[name]
+
+
+async def test_a_groups_templates_are_looked_at(sqlite_url: str, tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "templates" / "lucheng"
+    folder.mkdir(parents=True)
+    docx.Document().save(str(folder / "minutes.docx"))
+    async with place(tmp_path) as people:
+        _, found = await findings(people, sqlite_url, tmp_path)
+        assert [(level, said.rpartition("/")[2]) for level, said, _ in found["template"]] == [
+            ("good", "minutes.docx: can be used")
+        ]
+        (folder / "slip.docx").write_bytes(b"no document")
+        code, found = await findings(people, sqlite_url, tmp_path)
+    assert (code, worst(found, "template")) == (FAULTS_FOUND, "fault")
+    assert any("slip.docx: wants a Word document without macros" in said for _, said, _ in found["template"])
 
 
 async def test_a_channel_without_the_bot_and_an_archived_one_are_found(sqlite_url: str, tmp_path: Path) -> None:

@@ -136,7 +136,9 @@ async def all_agree_and_the_minutes_are_issued(here: Town) -> None:
     signed = (await here.messages(OFFICE))[-1]
     await here.press(SECRETARY, OFFICE, signed, "minutes-issue")
     await here.delivered()
-    (posted,) = await here.messages(ANNOUNCEMENT)
+    posted, papers = await here.messages(ANNOUNCEMENT)
+    assert papers["thread_ts"] == posted["ts"]
+    assert [file["name"].rpartition(".")[2] for file in papers["files"]] == ["docx", "pdf"]
     assert "〔2026〕1号" in whole(posted)
     assert "区财政局年内落实村级文化站图书更新经费" in whole(posted)
     for position in range(1, UNITS + 1):

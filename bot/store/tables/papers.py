@@ -12,9 +12,12 @@ papers = Table(
     to("group_id", "groups"),
     Column("item", String(24), nullable=False),
     Column("kind", String(32), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("source", String(64), nullable=False),
     Column("name", Text, nullable=False),
     Column("fingerprint", String(64), nullable=False),
     Column("size", Integer, nullable=False),
     Column("made_at", Moment, nullable=False),
     Index("ix_papers_group_id_item", "group_id", "item"),
+    Index("ix_papers_group_id_source", "group_id", "source"),
 )

@@ -18,6 +18,8 @@ def upgrade() -> None:
         sa.Column("group_id", KEY, nullable=False),
         sa.Column("item", sa.String(24), nullable=False),
         sa.Column("kind", sa.String(32), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(64), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("fingerprint", sa.String(64), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
@@ -26,3 +28,4 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_papers")),
     )
     op.create_index("ix_papers_group_id_item", "papers", ["group_id", "item"], unique=False)
+    op.create_index("ix_papers_group_id_source", "papers", ["group_id", "source"], unique=False)
