@@ -19,7 +19,7 @@ from bot.handlers.limits import Limits
 from bot.jobs.deliver import Deliverer
 from bot.jobs.scheduler import Scheduler
 from bot.profiles.calendar import china_calendar
-from bot.services import delivery
+from bot.services import health
 from bot.services.runner import Unavailable
 from bot.settings import Settings, require_secrets
 from bot.slack.gateway import Gateway, Identity
@@ -29,8 +29,12 @@ from bot.texts.catalogue import LANGUAGES, texts_in
 
 log = structlog.get_logger(__name__)
 
-STOP_WITHIN = 10.0
-"""Seconds that a graceful stop may take."""
+STOP_WITHIN = 8.0
+"""Seconds that what was accepted may take to finish, so that the process has ended within ten."""
+_ANSWERS_WITHIN = 4.0
+LATEST = 900.0
+"""Seconds that a message may have been due before Concord is not called ready any more."""
+_TICKS_WITHIN = 60.0
 
 
 def clock_of(settings: Settings) -> Clock:
@@ -90,19 +94,24 @@ class Concord:
         log.info("ready", mode=self.settings.slack.mode, port=self.port)
 
     async def stop(self) -> None:
-        """Take nothing new, finish what was accepted, let go of everything, within STOP_WITHIN seconds."""
+        """Take nothing new, finish what was accepted, let go of everything, within STOP_WITHIN seconds. What is not sent
+        by then stays owed, what may have been sent is looked up by the next start."""
         self._missing = ["stopping"]
-        if self._socket is not None:
-            await self._socket.client.close()
-        if self._runner is not None:
-            await self._runner.cleanup()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(STOP_WITHIN):
+                if self._socket is not None:
+                    await self.dispatch.finish()  # an answer goes back over the socket, so that closes afterwards
+                    await self._socket.client.close()
+                if self._runner is not None:
+                    await self._runner.cleanup()
                 await self.dispatch.finish()
                 await self.scheduler.stop()
                 self.deliverer.stop()
                 if self._delivering is not None:
                     await self._delivering
+        if self._delivering is not None:
+            self._delivering.cancel()
+            await asyncio.gather(self._delivering, return_exceptions=True)
         await self.gateway.close()
         await self.database.close()
         log.info("stopped")
@@ -111,8 +120,8 @@ class Concord:
         slack = self.settings.slack
         by_http = slack.mode == "http"
         guard = Guard(slack.signing_secret.get_secret_value(), self.clock) if by_http else None
-        app = http.build(bolt if by_http else None, guard, self._check)
-        self._runner = web.AppRunner(app, access_log=None)
+        app = http.build(bolt if by_http else None, guard, self._check, self.database)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=_ANSWERS_WITHIN)
         await self._runner.setup()
         site = web.TCPSite(self._runner, self.settings.http.host, self.settings.http.port)
         await site.start()
@@ -142,10 +151,20 @@ class Concord:
         )
 
     async def _check(self) -> list[str]:
+        """Return what is not as it should be, in words for an operator."""
         missing = list(self._missing)
         try:
-            await self.database.read(delivery.next_moment)
+            _, age = await self.database.read(health.look_with_age)
         except Unavailable as error:
             log.warning("database not ready", error=repr(error))
             missing.append("database")
+        else:
+            if age > LATEST:
+                missing.append(f"outbox: a message has been due for {age:.0f} s")
+        if self.gateway.trouble:
+            missing.append(f"slack: {self.gateway.trouble}")
+        if self._socket is not None and not await self._socket.client.is_connected():
+            missing.append("slack: no connection")
+        if self.scheduler.idle_for() > _TICKS_WITHIN:
+            missing.append("scheduler: no tick has come to its end")
         return missing

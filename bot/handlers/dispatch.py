@@ -30,6 +30,7 @@ from bot.handlers.errors import line_sentence, mishaps, sentence
 from bot.handlers.grammar import Command, Said, language_of, mentioned, split_lines, understand, unslack
 from bot.handlers.limits import Limits, TooFast
 from bot.handlers.routes import Click, Opening, Route, Source, Step, Submission, said_before, wish_of
+from bot.handlers.watch import LATE, SEVERAL, Requests, note
 from bot.notices.recipients import Target, ToChannel, ToHome, ToPerson, ToResponse
 from bot.services import front_desk, which
 from bot.services.front_desk import SAME_EVENT, Once, Speaker
@@ -78,20 +79,23 @@ class Dispatch:
         self._language = language
         self._timezone = timezone
         self._late: set[asyncio.Task[None]] = set()
+        self._requests = Requests()
 
     def listen(self, app: AsyncApp) -> None:
         """Register the listeners: one a kind."""
         anything = re.compile(".*", re.DOTALL)
-        app.command(anything)(self.on_command)
-        app.action(anything)(self.on_action)
-        app.view(anything)(self.on_submission)
-        app.event("app_mention")(self.on_message)
-        app.event("message")(self.on_message)
-        app.event("app_home_opened")(self.on_home)
+        watched = self._requests.watch
+        app.command(anything)(watched("command", self.on_command))
+        app.action(anything)(watched("action", self.on_action))
+        app.view(anything)(watched("submission", self.on_submission))
+        app.event("app_mention")(watched("message", self.on_message))
+        app.event("message")(watched("message", self.on_message))
+        app.event("app_home_opened")(watched("home", self.on_home))
         accounts.listen(app, self._runner)
 
     async def finish(self) -> None:
-        """Wait for answers that were promised for later."""
+        """Wait for what is being answered, and for answers that were promised for later."""
+        await self._requests.finished()
         while self._late:
             await asyncio.wait(set(self._late))
 
@@ -102,6 +106,7 @@ class Dispatch:
         if answer.done():
             message = answer.result()
         else:
+            note(outcome=LATE)
             task = asyncio.create_task(self._answer_late(answer, body["response_url"]))
             self._late.add(task)
             task.add_done_callback(self._late.discard)
@@ -179,10 +184,12 @@ class Dispatch:
                 self._limits.take(speaker.slack_id)
                 several = split_lines(text)
                 if len(several) > 1:
+                    note(command=SEVERAL)
                     await self._take_lines(several, replace(speaker, language=language_of(text)), same)
                     await ack()
                     return
                 said = replace(understand(text), is_private=is_direct, mentions=mentioned(raw))
+                note(command=said.command)
                 speaker = replace(speaker, language=said.language)
                 step = COMMANDS[said.command]
                 route = step.instead if isinstance(step, Opening) else step
@@ -224,9 +231,11 @@ class Dispatch:
                 self._limits.take(speaker.slack_id)
                 several = split_lines(text)
                 if len(several) > 1:
+                    note(command=SEVERAL)
                     speaker = Speaker(body["user_id"], body.get("channel_id", ""), language)
                     return render(await lines.take(self._runner, COMMANDS, speaker, several), self._texts(language))
                 said = replace(understand(text), is_private=True, mentions=mentioned(body.get("text") or ""))
+                note(command=said.command)
                 language = said.language or language
                 speaker = replace(speaker, language=said.language)
                 step = COMMANDS[said.command]

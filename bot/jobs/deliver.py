@@ -10,6 +10,7 @@ import structlog
 
 from bot.clock import Clock
 from bot.jobs import workbooks
+from bot.measures import SENDS
 from bot.notices import kinds
 from bot.notices.desk import Desk
 from bot.notices.recipients import ToChannel, ToHome, ToPerson, ToResponse
@@ -71,8 +72,7 @@ class Deliverer:
                     await asyncio.sleep(max(0.0, looked_at + _APART - time.monotonic()))
         finally:
             moved.cancel()
-            if self._under_way:
-                await asyncio.wait(self._under_way.values())
+            await self._finish()
 
     def stop(self) -> None:
         """Take no new row."""
@@ -84,6 +84,18 @@ class Deliverer:
         self._idle.clear()
         self._runner.wake.set()
         await self._idle.wait()
+
+    async def _finish(self) -> None:
+        """Wait for what is under way. Whoever cancels that breaks it off: its leases run out, and it is looked up."""
+        tasks = list(self._under_way.values())
+        try:
+            if tasks:
+                await asyncio.wait(tasks)
+        except asyncio.CancelledError:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            raise
 
     async def _start_due(self) -> None:
         free = _AT_ONCE - len(self._under_way)
@@ -139,20 +151,25 @@ class Deliverer:
             delay = max(error.seconds, delay)
             log.warning("not sent, to be tried again", row=row.id, kind=row.kind, reason=str(error), seconds=delay)
             await self._runner.write(delivery.later, row, str(error), delay)
+            _count(row, "later")
         except (Unknown, TimeoutError) as error:
             log.warning("unknown whether sent", row=row.id, kind=row.kind, reason=str(error))
             await self._runner.write(delivery.doubtful, row, str(error), delay)
+            _count(row, "unknown")
         except Unsendable as error:
             log.warning("dead letter", row=row.id, kind=row.kind, reason=str(error))
             await self._runner.write(delivery.dead, row, str(error))
+            _count(row, "dead")
         except Unavailable:
             raise
         except Exception as error:
             log.exception("dead letter: a message could not be made", row=row.id, kind=row.kind)
             await self._runner.write(delivery.dead, row, repr(error))
+            _count(row, "dead")
         else:
             channel, ts = (posted.channel, posted.ts) if posted else (None, None)
             await self._runner.write(delivery.sent, row, channel, ts)
+            _count(row, "sent")
 
     async def _carry(self, row: Outgoing) -> Posted | None:
         """Bring a row where it belongs, by what it owes."""
@@ -215,3 +232,7 @@ class Deliverer:
 
     def _texts(self, language: str) -> Texts:
         return texts_in(language or self._language, self._timezone)
+
+
+def _count(row: Outgoing, outcome: str) -> None:
+    SENDS.labels(row.target.type, outcome).inc()

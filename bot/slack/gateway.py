@@ -5,6 +5,7 @@ outbox decides what is sent again.
 """
 
 import json
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +19,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.clock import Clock
+from bot.measures import CALL_SECONDS, CALLS, RATE_LIMITED
 from bot.services.runner import Runner
 from bot.slack.pacing import Crowded, Pacing
 
@@ -30,6 +32,7 @@ _PASSING = frozenset(
     {"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"}
 )
 _LOOKED_AT = 100
+_TOKEN_FAULTS = frozenset({"invalid_auth", "account_inactive", "token_revoked", "token_expired", "not_authed"})
 
 
 class NotSent(Exception):
@@ -46,6 +49,9 @@ class Unsendable(Exception):
 
 class Unknown(Exception):
     """Nobody knows whether a call had its effect: the connection broke, or no answer came."""
+
+
+_OUTCOMES: dict[type[Exception], str] = {NotSent: "not-sent", Unsendable: "refused", Unknown: "unknown"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,8 @@ class Gateway:
         self._pacing = Pacing(clock, shared)
         self._direct: dict[str, str] = {}
         self._session: aiohttp.ClientSession | None = None
+        self.trouble = ""
+        """Why Slack refuses the token, since its last answer; empty while it does not."""
         self._client = AsyncWebClient(token=token, base_url=base_url, timeout=_TIMEOUT, retry_handlers=[])
 
     async def start(self) -> Bearer:
@@ -270,16 +278,27 @@ class Gateway:
             await self._pacing.turn(method, channel)
         except Crowded as error:
             raise NotSent(f"{method}: {error}", error.seconds) from error
+        began, outcome = time.perf_counter(), "ok"
         try:
-            return await (
+            answer: AsyncSlackResponse = await (
                 self._client.api_call(method, params=body) if is_form else self._client.api_call(method, json=body)
             )
         except SlackApiError as error:
-            raise await self._meaning(error, method, channel) from error
+            meaning = await self._meaning(error, method, channel)
+            outcome = RATE_LIMITED if "ratelimited" in str(meaning) else _OUTCOMES[type(meaning)]
+            raise meaning from error
         except (aiohttp.ClientConnectorError, ConnectionRefusedError) as error:
+            outcome = _OUTCOMES[NotSent]
             raise NotSent(f"{method}: {error}", 2) from error
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            outcome = _OUTCOMES[Unknown]
             raise Unknown(f"{method}: {error!r}") from error
+        else:
+            self.trouble = ""
+            return answer
+        finally:
+            CALLS.labels(method, outcome).inc()
+            CALL_SECONDS.labels(method).observe(time.perf_counter() - began)
 
     async def _meaning(self, error: SlackApiError, method: str, channel: str) -> Exception:
         response = error.response
@@ -293,5 +312,7 @@ class Gateway:
             return Unknown(f"{method}: HTTP {status}")
         if reason in _PASSING:
             return NotSent(f"{method}: {reason}", 2)
+        if reason in _TOKEN_FAULTS:
+            self.trouble = reason
         details = (response.get("response_metadata") or {}).get("messages") if hasattr(response, "get") else None
         return Unsendable(f"{method}: {reason}" + (f" {details}" if details else ""))

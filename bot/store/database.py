@@ -148,7 +148,11 @@ class _Again(Exception):
 
 def _engine(url: URL) -> AsyncEngine:
     if url.get_backend_name() == "sqlite":
-        engine = create_async_engine(url.set(drivername="sqlite+aiosqlite"), pool_size=4, max_overflow=0)
+        engine = create_async_engine(
+            url.set(drivername="sqlite+aiosqlite"), pool_size=4, max_overflow=0, hide_parameters=True
+        )
         event.listen(engine.sync_engine, "connect", lambda connection, _: prepare(connection))
         return engine
-    return create_async_engine(url.set(drivername="postgresql+asyncpg"), pool_size=_POOL, max_overflow=0)
+    return create_async_engine(
+        url.set(drivername="postgresql+asyncpg"), pool_size=_POOL, max_overflow=0, hide_parameters=True
+    )

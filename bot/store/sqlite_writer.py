@@ -40,7 +40,11 @@ def prepare(connection: Any) -> None:
 def writing_engine(url: URL) -> Engine:
     """Return an engine with one connection whose transactions take the write lock when they begin."""
     engine = create_engine(
-        url.set(drivername="sqlite"), pool_size=1, max_overflow=0, connect_args={"check_same_thread": False}
+        url.set(drivername="sqlite"),
+        pool_size=1,
+        max_overflow=0,
+        connect_args={"check_same_thread": False},
+        hide_parameters=True,
     )
 
     @event.listens_for(engine, "connect")
