@@ -7,8 +7,9 @@ from pathlib import Path
 import structlog
 from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
-from slack_bolt.async_app import AsyncApp
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.oauth.installation_store import Installation
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock, FollowedClock
@@ -19,12 +20,16 @@ from bot.handlers.limits import Limits
 from bot.jobs.deliver import Deliverer
 from bot.jobs.scheduler import Scheduler
 from bot.profiles.calendar import china_calendar
-from bot.services import health
+from bot.services import health, places
+from bot.services.places import Whereabouts
 from bot.services.runner import Unavailable
 from bot.settings import Settings, require_secrets
-from bot.slack.gateway import Gateway, Identity
+from bot.slack.oauth import InstallFlow
+from bot.slack.workspaces import InstalledWorkspaces, OneWorkspace, Workspaces
 from bot.store import schema
 from bot.store.database import Database
+from bot.store.installations import Installations
+from bot.store.sealing import Seal
 from bot.texts.catalogue import LANGUAGES, texts_in
 
 log = structlog.get_logger(__name__)
@@ -66,12 +71,12 @@ class Concord:
         self.clock = clock_of(settings)
         self.database = open_database(settings, self.clock)
         slack, locale = settings.slack, settings.locale
-        shared = None if self.database.is_sqlite else self.database
-        self.gateway = Gateway(slack.bot_token.get_secret_value(), slack.api_base_url, self.clock, shared=shared)
+        self._store = self._installations() if slack.is_installed_by_many else None
+        self.workspaces = self._workspaces()
         words = {"language": locale.language, "timezone": locale.timezone}
         limits = Limits(self.clock, settings.limits.requests_per_minute)
-        self.dispatch = Dispatch(self.database, self.gateway, limits, **words)
-        self.deliverer = Deliverer(self.database, self.gateway, self.clock, **words)
+        self.dispatch = Dispatch(self.database, self.workspaces, limits, **words)
+        self.deliverer = Deliverer(self.database, self.workspaces, self.clock, **words)
         self.scheduler = Scheduler(self.database, self.clock)
         self.port = settings.http.port
         self._runner: web.AppRunner | None = None
@@ -83,8 +88,8 @@ class Concord:
         """Check the database's shape, meet Slack, then serve. Raises RuntimeError with a sentence for an operator."""
         await schema.require_current(self.database)
         _warm()
-        identity = (await self.gateway.start()).identity
-        bolt = self._bolt(identity)
+        await self.workspaces.start()
+        bolt = self._bolt()
         self.dispatch.listen(bolt)
         self.database.listen()
         self._delivering = asyncio.create_task(self.deliverer.run(), name="deliverer")
@@ -112,7 +117,7 @@ class Concord:
         if self._delivering is not None:
             self._delivering.cancel()
             await asyncio.gather(self._delivering, return_exceptions=True)
-        await self.gateway.close()
+        await self.workspaces.close()
         await self.database.close()
         log.info("stopped")
 
@@ -120,7 +125,10 @@ class Concord:
         slack = self.settings.slack
         by_http = slack.mode == "http"
         guard = Guard(slack.signing_secret.get_secret_value(), self.clock) if by_http else None
+        flow = InstallFlow(slack, self._store, self._on_installed) if self._store is not None else None
         app = http.build(bolt if by_http else None, guard, self._check, self.database)
+        if flow is not None:
+            http.add_install(app, flow)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=_ANSWERS_WITHIN)
         await self._runner.setup()
         site = web.TCPSite(self._runner, self.settings.http.host, self.settings.http.port)
@@ -130,25 +138,33 @@ class Concord:
             self._socket = AsyncSocketModeHandler(bolt, slack.app_token.get_secret_value())
             await self._socket.client.connect()
 
-    def _bolt(self, identity: Identity) -> AsyncApp:
-        token = self.settings.slack.bot_token.get_secret_value()
-        authorized = AuthorizeResult(
-            enterprise_id=None,
-            team_id=identity.team_id,
-            bot_token=token,
-            bot_id=identity.bot_id,
-            bot_user_id=identity.bot_user_id,
-        )
-
-        async def authorize() -> AuthorizeResult:
-            return authorized
+    def _bolt(self) -> AsyncApp:
+        async def authorize(
+            context: AsyncBoltContext, enterprise_id: str | None, team_id: str | None, user_id: str | None
+        ) -> AuthorizeResult | None:
+            met = [each for each in (user_id, context.channel_id) if each]
+            return await self.workspaces.authorize(enterprise_id, team_id, met)
 
         return AsyncApp(
             client=AsyncWebClient(base_url=self.settings.slack.api_base_url, retry_handlers=[]),
-            authorize=authorize,
+            authorize=authorize,  # type: ignore[arg-type]  # None says 'not installed', which its type does not
             process_before_response=True,
             request_verification_enabled=False,
         )
+
+    def _installations(self) -> Installations:
+        slack = self.settings.slack
+        return Installations(slack.client_id, self.database.engine, Seal(slack.token_key.get_secret_value()))
+
+    def _workspaces(self) -> Workspaces:
+        slack = self.settings.slack
+        if self._store is not None:
+            return InstalledWorkspaces(slack, self._store, self.database, self.clock)
+        return OneWorkspace(slack, self.clock, None if self.database.is_sqlite else self.database)
+
+    async def _on_installed(self, installation: Installation) -> None:
+        at = Whereabouts(installation.team_id or "", installation.enterprise_id or "")
+        await self.database.write(places.note, [installation.user_id], at)
 
     async def _check(self) -> list[str]:
         """Return what is not as it should be, in words for an operator."""
@@ -161,8 +177,8 @@ class Concord:
         else:
             if age > LATEST:
                 missing.append(f"outbox: a message has been due for {age:.0f} s")
-        if self.gateway.trouble:
-            missing.append(f"slack: {self.gateway.trouble}")
+        if self.workspaces.trouble:
+            missing.append(f"slack: {self.workspaces.trouble}")
         if self._socket is not None and not await self._socket.client.is_connected():
             missing.append("slack: no connection")
         if self.scheduler.idle_for() > _TICKS_WITHIN:

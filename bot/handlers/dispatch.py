@@ -18,6 +18,7 @@ from bot.handlers import (
     duties,
     exports,
     feedback,
+    installs,
     lines,
     minutes,
     reminders,
@@ -36,7 +37,8 @@ from bot.services import front_desk, which
 from bot.services.front_desk import SAME_EVENT, Once, Speaker
 from bot.services.runner import Runner
 from bot.services.which import Kept
-from bot.slack.gateway import Gateway, NotSent, Unknown, Unsendable
+from bot.slack.gateway import NotSent, Unknown, Unsendable
+from bot.slack.workspaces import Workspaces
 from bot.texts.catalogue import Texts, texts_in
 from bot.views.ids import Act, Form
 from bot.views.notices import render
@@ -72,10 +74,10 @@ _MENTION = re.compile(r"^\s*<@[A-Z0-9]+(?:\|[^>]*)?>\s*")
 class Dispatch:
     """Takes what Bolt has parsed, and answers. `language` and `timezone` are those of whoever has chosen none."""
 
-    def __init__(self, runner: Runner, gateway: Gateway, limits: Limits, *, language: str, timezone: str) -> None:
+    def __init__(self, runner: Runner, workspaces: Workspaces, limits: Limits, *, language: str, timezone: str) -> None:
         self._runner = runner
         self._limits = limits
-        self._gateway = gateway
+        self._workspaces = workspaces
         self._language = language
         self._timezone = timezone
         self._late: set[asyncio.Task[None]] = set()
@@ -92,6 +94,7 @@ class Dispatch:
         app.event("message")(watched("message", self.on_message))
         app.event("app_home_opened")(watched("home", self.on_home))
         accounts.listen(app, self._runner)
+        installs.listen(app, self._workspaces)
 
     async def finish(self) -> None:
         """Wait for what is being answered, and for answers that were promised for later."""
@@ -107,7 +110,7 @@ class Dispatch:
             message = answer.result()
         else:
             note(outcome=LATE)
-            task = asyncio.create_task(self._answer_late(answer, body["response_url"]))
+            task = asyncio.create_task(self._answer_late(answer, body))
             self._late.add(task)
             task.add_done_callback(self._late.discard)
             message = Message(self._texts("")("working-on-it"))
@@ -134,7 +137,7 @@ class Dispatch:
                 source = choosing.source_of(kept)
                 step = _step_of(source)
                 if isinstance(step, Opening):
-                    await self._open(speaker, source, step, body["trigger_id"], _opened_on(reply, body))
+                    await self._open(speaker, source, step, body, _opened_on(reply, body))
                     return
                 await self._press(speaker, source, step, *once)
         except Ambiguous as refusal:
@@ -241,7 +244,7 @@ class Dispatch:
                 step = COMMANDS[said.command]
                 if isinstance(step, Opening):
                     if not step.takes_line(said) or step.instead is None:
-                        await self._open(speaker, said, step, body["trigger_id"], "")
+                        await self._open(speaker, said, step, body, "")
                         return None
                     step = step.instead
                 if not step.changes:
@@ -272,23 +275,25 @@ class Dispatch:
         }
         await ack(response_action="errors", errors=errors)
 
-    async def _answer_late(self, answer: "asyncio.Future[Message | None]", url: str) -> None:
+    async def _answer_late(self, answer: "asyncio.Future[Message | None]", body: dict[str, Any]) -> None:
         """Give an answer that was promised. What it tells of is committed: where it cannot be given, the desk shows it."""
         message = await answer
         if message is None:
             return
         try:
-            await self._gateway.respond(url, message.content(), is_replacing=False)
+            gateway = await self._workspaces.of_request(body)
+            await gateway.respond(body["response_url"], message.content(), is_replacing=False)
         except (NotSent, Unsendable, Unknown) as error:
             log.warning("a late answer could not be given", reason=str(error))
 
-    async def _open(self, speaker: Speaker, source: Source, step: Opening, trigger_id: str, place: str) -> None:
+    async def _open(self, speaker: Speaker, source: Source, step: Opening, body: dict[str, Any], place: str) -> None:
         prepared = await self._runner.read(
             front_desk.prepare, speaker, step.prepare, lambda actor, group: step.read(source, actor, group)
         )
         view = step.form(prepared.found, source, self._texts(prepared.language))
         view["private_metadata"] += f"#{prepared.language}#{place}#{prepared.group_id}#{prepared.unit_id}"
-        await self._gateway.open_view(trigger_id, view)
+        gateway = await self._workspaces.of_request(body)
+        await gateway.open_view(body["trigger_id"], view)
 
     async def _press(self, speaker: Speaker, source: Source, step: Route, *once: Once) -> None:
         reply = speaker.reply

@@ -8,6 +8,7 @@ from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 
 from bot.handlers.guard import MAX_BODY, Guard
 from bot.measures import DEAD, OLDEST, OWED, REFUSED
@@ -30,6 +31,19 @@ def build(bolt: AsyncApp | None, guard: Guard | None, check: Check, runner: Runn
     if bolt is not None and guard is not None:
         app.router.add_post("/slack/events", _events(bolt, guard))
     return app
+
+
+def add_install(app: web.Application, flow: AsyncOAuthFlow) -> None:
+    """Let workspaces install Concord: the page that leads to Slack, and where Slack leads back."""
+
+    async def install(request: web.Request) -> web.StreamResponse:
+        return await to_aiohttp_response(await flow.handle_installation(await to_bolt_request(request)))
+
+    async def returned(request: web.Request) -> web.StreamResponse:
+        return await to_aiohttp_response(await flow.handle_callback(await to_bolt_request(request)))
+
+    app.router.add_get(flow.install_path, install)
+    app.router.add_get(flow.redirect_uri_path, returned)
 
 
 async def _healthy(_: web.Request) -> web.Response:

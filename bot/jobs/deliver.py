@@ -18,6 +18,7 @@ from bot.services import delivery, exports
 from bot.services.delivery import Outgoing, Owed
 from bot.services.runner import Runner, Unavailable
 from bot.slack.gateway import Gateway, NotSent, Posted, Unknown, Unsendable
+from bot.slack.workspaces import Workspaces
 from bot.texts.catalogue import Texts, texts_in
 from bot.views.desk import home_view, tab
 from bot.views.notices import render
@@ -42,9 +43,9 @@ _APART = 0.05
 class Deliverer:
     """Delivers what is owed until it is stopped. `language` and `timezone` are those of whoever has chosen none."""
 
-    def __init__(self, runner: Runner, gateway: Gateway, clock: Clock, *, language: str, timezone: str) -> None:
+    def __init__(self, runner: Runner, workspaces: Workspaces, clock: Clock, *, language: str, timezone: str) -> None:
         self._runner = runner
-        self._gateway = gateway
+        self._workspaces = workspaces
         self._clock = clock
         self._language = language
         self._timezone = timezone
@@ -102,7 +103,7 @@ class Deliverer:
         if free <= 0:
             return
         try:
-            rows = await self._runner.write(delivery.claim, free, min(free, await self._gateway.room_for_edits()))
+            rows = await self._runner.write(delivery.claim, free, min(free, await self._workspaces.room_for_edits()))
         except Unavailable as error:  # it may come back: nothing is lost by looking again
             log.warning("the outbox cannot be read", reason=str(error))
             return
@@ -173,57 +174,57 @@ class Deliverer:
 
     async def _carry(self, row: Outgoing) -> Posted | None:
         """Bring a row where it belongs, by what it owes."""
+        gateway = await self._workspaces.of_target(row.target)
         if row.kind == kinds.PIN:
             if row.card_channel and row.card_ts:
-                await self._gateway.pin(row.card_channel, row.card_ts)
+                await gateway.pin(row.card_channel, row.card_ts)
             return None
         if row.kind == kinds.FILE:
             sheet = await self._runner.read(exports.look, row)
             if sheet is not None and isinstance(row.target, ToPerson):
                 texts = self._texts(row.target.language)
-                await workbooks.send(self._gateway, row, sheet, texts, oldest=self._oldest(row))
+                await workbooks.send(gateway, row, sheet, texts, oldest=self._oldest(row))
             return None
         is_late = delivery.is_late(row)
-        return await self._send(await self._runner.read(delivery.look, row) if is_late else delivery.written(row))
+        owed = await self._runner.read(delivery.look, row) if is_late else delivery.written(row)
+        return await self._send(gateway, owed)
 
-    async def _send(self, item: Owed) -> Posted | None:
+    async def _send(self, gateway: Gateway, item: Owed) -> Posted | None:
         row, fact = item.row, item.fact
         if fact is None:
             return None
         texts = self._texts(item.language)
         if isinstance(row.target, ToHome):
             home = home_view(fact, texts) if isinstance(fact, Desk) else tab(render(fact, texts))
-            await self._gateway.publish_home(row.target.slack_id, home)
+            await gateway.publish_home(row.target.slack_id, home)
             return None
         message = render(fact, texts)
         if isinstance(row.target, ToResponse):
             shown = Message(message.text) if row.target.brief else message
-            await self._gateway.respond(row.target.url, shown.content(), is_replacing=row.target.replace)
+            await gateway.respond(row.target.url, shown.content(), is_replacing=row.target.replace)
             return None
         if isinstance(row.target, ToPerson) and row.target.over:
             if row.target.over != row.card_ts:
-                await self._post(item, row.target, Message(message.text))
+                await self._post(gateway, item, row.target, Message(message.text))
             return None
-        return await self._post(item, row.target, message)
+        return await self._post(gateway, item, row.target, message)
 
-    async def _post(self, item: Owed, target: ToPerson | ToChannel, message: Message) -> Posted:
+    async def _post(self, gateway: Gateway, item: Owed, target: ToPerson | ToChannel, message: Message) -> Posted:
         row = item.row
         key = hashlib.sha256(row.key.encode()).hexdigest()[:32]
         is_edit = row.card_ts is not None and row.card_channel is not None and item.edits_in_place
         if is_edit and row.card_channel and row.card_ts:
-            return await self._gateway.update(row.card_channel, row.card_ts, message.content(), key=key)
+            return await gateway.update(row.card_channel, row.card_ts, message.content(), key=key)
         thread = target.thread_ts if isinstance(target, ToChannel) else None
         if row.is_unknown:
-            channel = (
-                target.channel if isinstance(target, ToChannel) else await self._gateway.open_direct(target.slack_id)
-            )
-            found = await self._gateway.find(channel, key, oldest=self._oldest(row), thread_ts=thread)
+            channel = target.channel if isinstance(target, ToChannel) else await gateway.open_direct(target.slack_id)
+            found = await gateway.find(channel, key, oldest=self._oldest(row), thread_ts=thread)
             if found is not None:
                 return found
         content = message.content()
         if isinstance(target, ToPerson):
-            return await self._gateway.post_direct(target.slack_id, content, key=key)
-        return await self._gateway.post(target.channel, content, key=key, thread_ts=thread)
+            return await gateway.post_direct(target.slack_id, content, key=key)
+        return await gateway.post(target.channel, content, key=key, thread_ts=thread)
 
     def _oldest(self, row: Outgoing) -> float:
         """Return from when on a row's message may stand, by Slack's clock; the row's own moment may be of a clock that

@@ -92,10 +92,13 @@ class ChannelState:
 
 
 class Gateway:
-    """The Web API at `base_url` for the bot with `token`. `shared`: the database of several processes that call it."""
+    """The Web API at `base_url` for the bot with `token`. `shared`: the database of several processes that call it; `name`
+    tells one workspace's limits from another's there."""
 
-    def __init__(self, token: str, base_url: str, clock: Clock, *, shared: Runner | None = None) -> None:
-        self._pacing = Pacing(clock, shared)
+    def __init__(
+        self, token: str, base_url: str, clock: Clock, *, shared: Runner | None = None, name: str = ""
+    ) -> None:
+        self._pacing = Pacing(clock, shared, name)
         self._direct: dict[str, str] = {}
         self._session: aiohttp.ClientSession | None = None
         self.trouble = ""
@@ -119,6 +122,10 @@ class Gateway:
         """Open the connections."""
         self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_TIMEOUT))
         self._client.session = self._session
+
+    def use(self, token: str) -> None:
+        """Call with this token from now on: tokens are exchanged (Slack: token rotation)."""
+        self._client.token = token
 
     async def open_socket(self) -> None:
         """Ask for the address of a connection (Socket Mode), which shows whether an app-level token is good."""

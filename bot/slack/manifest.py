@@ -45,6 +45,8 @@ EVENTS: dict[str, tuple[str, ...]] = {
     "message.im": ("im:history",),
     "user_change": ("users:read",),
     "team_join": ("users:read",),
+    "app_uninstalled": (),
+    "tokens_revoked": (),
 }
 """Each event that Concord hears, and the scopes it needs (each event's page)."""
 
@@ -53,13 +55,15 @@ OTHERS: dict[str, tuple[str, ...]] = {"slash commands": ("commands",), "files in
 
 EXAMPLE = "https://YOUR.HOST"
 _REQUESTS = "/slack/events"
+_REDIRECT = "/slack/oauth_redirect"
 _WORDS = "帮助 | 进展 TK-40 60% 文字 | 议题 提交 | help | progress TK-40 60% text"
 
 
 def build(settings: Settings, *, url: str = EXAMPLE) -> dict[str, Any]:
-    """Return the manifest for these settings. `url`, where Concord is reached from outside, matters only over HTTP."""
-    is_socket = settings.slack.mode == "socket"
-    base = url.rstrip("/")
+    """Return the manifest for these settings. `url`, where Concord is reached from outside, matters over HTTP, and where
+    workspaces install the app by OAuth: then it may be put into a whole enterprise, and its tokens are exchanged."""
+    is_socket, by_many = settings.slack.mode == "socket", settings.slack.is_installed_by_many
+    base = url.rstrip("/") if url != EXAMPLE else settings.slack.public_url or url
     address = {} if is_socket else {"request_url": base + _REQUESTS}
     return {
         "display_information": {
@@ -76,13 +80,13 @@ def build(settings: Settings, *, url: str = EXAMPLE) -> dict[str, Any]:
             "bot_user": {"display_name": "concord", "always_online": True},
             "slash_commands": [_command(name, address.get("request_url", "")) for name in settings.slack.commands],
         },
-        "oauth_config": {"scopes": {"bot": list(SCOPES)}},
+        "oauth_config": {"scopes": {"bot": list(SCOPES)}} | ({"redirect_urls": [base + _REDIRECT]} if by_many else {}),
         "settings": {
             "event_subscriptions": {**address, "bot_events": list(EVENTS)},
             "interactivity": {"is_enabled": True, **address},
-            "org_deploy_enabled": False,
+            "org_deploy_enabled": by_many,
             "socket_mode_enabled": is_socket,
-            "token_rotation_enabled": False,
+            "token_rotation_enabled": by_many,
         },
     }
 

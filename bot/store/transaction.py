@@ -29,6 +29,7 @@ from bot.store.task_search import TaskSearch
 from bot.store.tasks import TaskRepository
 from bot.store.topics import TopicRepository
 from bot.store.urges import UrgeRepository
+from bot.store.whereabouts import WhereaboutsRepository
 
 
 class Transaction:
@@ -117,6 +118,10 @@ class Transaction:
     @cached_property
     def paces(self) -> Paces:
         return Paces(self.connection)
+
+    @cached_property
+    def whereabouts(self) -> WhereaboutsRepository:
+        return WhereaboutsRepository(self.connection)
 
     @cached_property
     def record(self) -> Record:

@@ -3,6 +3,7 @@
 from bot.store.tables.base import metadata
 from bot.store.tables.delivery import cards, chains, leases, outbox, record, seen
 from bot.store.tables.groups import counters, duties, duty_periods, groups, units
+from bot.store.tables.installations import bots, installations, states, whereabouts
 from bot.store.tables.minutes import decisions, minutes, unit_stances
 from bot.store.tables.people import contact_changes, contact_confirmations, feedback, kept_lines, persons, seats
 from bot.store.tables.reminders import chases, digests, holds
@@ -11,6 +12,7 @@ from bot.store.tables.topics import topics
 
 __all__ = [
     "blockers",
+    "bots",
     "cards",
     "chains",
     "chases",
@@ -25,6 +27,7 @@ __all__ = [
     "feedback",
     "groups",
     "holds",
+    "installations",
     "kept_lines",
     "leases",
     "metadata",
@@ -35,6 +38,7 @@ __all__ = [
     "reports",
     "seats",
     "seen",
+    "states",
     "task_supports",
     "task_waits",
     "tasks",
@@ -42,4 +46,5 @@ __all__ = [
     "unit_stances",
     "units",
     "urges",
+    "whereabouts",
 ]

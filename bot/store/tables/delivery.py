@@ -1,6 +1,6 @@
 """The record, the outbox and what delivery remembers."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, false
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, false, text
 
 from bot.store.tables.base import metadata, own_id
 from bot.store.types import Json, Key, Moment
@@ -30,6 +30,8 @@ chains = Table(
 )
 """The head of each group's record. Its row is the lock under which entries are appended."""
 
+_DEAD = text("state = 'dead'")
+
 outbox = Table(
     "outbox",
     metadata,
@@ -51,6 +53,7 @@ outbox = Table(
     Index("ix_outbox_next_at_id", "next_at", "id"),
     Index("ix_outbox_lane_next_at", "lane", "next_at"),
     Index("ix_outbox_card_next_at", "card", "next_at"),
+    Index("ix_outbox_dead", "id", sqlite_where=_DEAD, postgresql_where=_DEAD),
 )
 
 cards = Table(
@@ -79,7 +82,7 @@ seen = Table(
 leases = Table(
     "leases",
     metadata,
-    Column("name", String(40), primary_key=True),
+    Column("name", String(80), primary_key=True),
     Column("holder", String(80), nullable=False),
     Column("until", Moment, nullable=False),
 )
