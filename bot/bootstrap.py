@@ -55,6 +55,12 @@ def open_database(settings: Settings, clock: Clock | None = None) -> Database:
     return Database(url, clock or clock_of(settings))
 
 
+def installations_of(settings: Settings, database: Database) -> Installations:
+    """Return where the workspaces that installed the app are kept."""
+    slack = settings.slack
+    return Installations(slack.client_id, database.engine, Seal(slack.token_key.get_secret_value()))
+
+
 def _warm() -> None:
     """Read now what is read once, so that the first person does not wait for it: words and working days."""
     for language in LANGUAGES:
@@ -71,7 +77,7 @@ class Concord:
         self.clock = clock_of(settings)
         self.database = open_database(settings, self.clock)
         slack, locale = settings.slack, settings.locale
-        self._store = self._installations() if slack.is_installed_by_many else None
+        self._store = installations_of(settings, self.database) if slack.is_installed_by_many else None
         self.workspaces = self._workspaces()
         words = {"language": locale.language, "timezone": locale.timezone}
         limits = Limits(self.clock, settings.limits.requests_per_minute)
@@ -151,10 +157,6 @@ class Concord:
             process_before_response=True,
             request_verification_enabled=False,
         )
-
-    def _installations(self) -> Installations:
-        slack = self.settings.slack
-        return Installations(slack.client_id, self.database.engine, Seal(slack.token_key.get_secret_value()))
 
     def _workspaces(self) -> Workspaces:
         slack = self.settings.slack

@@ -132,7 +132,10 @@ class InstalledWorkspaces:
 
     async def start(self) -> None:
         self._anyone.open()
-        log.info("installations", count=len(await self._store.list_places()))
+        found = await self._store.list_places()
+        for enterprise_id, team_id in found:  # a key that does not fit is better known now
+            await self._store.async_find_bot(enterprise_id=enterprise_id or None, team_id=team_id or None)
+        log.info("installations", count=len(found))
 
     async def close(self) -> None:
         for gateway in (self._anyone, *self._gateways.values()):

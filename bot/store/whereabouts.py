@@ -16,6 +16,7 @@ _CHANNELS = (
     .where(persons.c.slack_id == bindparam("i"))
     .order_by(seats.c.id.desc())
 )
+_ALL = select(groups.c.channels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +42,14 @@ class WhereaboutsRepository:
         self._connection.execute(statement, [{"slack_id": each, **place} for each in sorted(ids)])
 
     def find(self, slack_id: str) -> Whereabouts | None:
-        """Return where a person or channel is: where it was met, or, of a person never met, where the channels of the
-        person's group were."""
+        """Return where a person or channel is: where it was met, or else where the channels of its group were."""
         found = self._met(slack_id)
         if found is not None:
             return found
-        for channels in self._connection.execute(_CHANNELS, {"i": slack_id}).scalars():
-            for channel in channels.values():
-                if (met := self._met(channel)) is not None:
-                    return met
-        return None
+        of_group = list(self._connection.execute(_CHANNELS, {"i": slack_id}).scalars())
+        of_group += [each for each in self._connection.execute(_ALL).scalars() if slack_id in each.values()]
+        met = (self._met(channel) for channels in of_group for channel in channels.values())
+        return next(filter(None, met), None)
 
     def _met(self, slack_id: str) -> Whereabouts | None:
         row = self._connection.execute(_FIND, {"i": slack_id}).one_or_none()
