@@ -20,7 +20,7 @@ from bot.handlers.limits import Limits
 from bot.jobs.deliver import Deliverer
 from bot.jobs.scheduler import Scheduler
 from bot.profiles.calendar import china_calendar
-from bot.services import health, places
+from bot.services import health, places, setup
 from bot.services.places import Whereabouts
 from bot.services.runner import Unavailable
 from bot.settings import Settings, require_secrets
@@ -101,6 +101,7 @@ class Concord:
         self._delivering = asyncio.create_task(self.deliverer.run(), name="deliverer")
         self.scheduler.start()
         await self._serve(bolt)
+        await self._welcome()
         self._missing = []
         log.info("ready", mode=self.settings.slack.mode, port=self.port)
 
@@ -167,6 +168,12 @@ class Concord:
     async def _on_installed(self, installation: Installation) -> None:
         at = Whereabouts(installation.team_id or "", installation.enterprise_id or "")
         await self.database.write(places.note, [installation.user_id], at)
+        await self.database.write(setup.welcome, installation.user_id, at.team_id, only_first=False)
+
+    async def _welcome(self) -> None:
+        """Greet whoever the configuration names as the installer, while there is no group."""
+        if self.settings.slack.installer:
+            await self.database.write(setup.welcome, self.settings.slack.installer, "", only_first=True)
 
     async def _check(self) -> list[str]:
         """Return what is not as it should be, in words for an operator."""

@@ -30,6 +30,7 @@ from bot.handlers import (
 from bot.handlers.errors import line_sentence, mishaps, sentence
 from bot.handlers.grammar import Command, Said, language_of, mentioned, split_lines, understand, unslack
 from bot.handlers.limits import Limits, TooFast
+from bot.handlers.reception import Reception
 from bot.handlers.routes import Click, Opening, Route, Source, Step, Submission, said_before, wish_of
 from bot.handlers.watch import LATE, SEVERAL, Requests, note
 from bot.notices.recipients import Target, ToChannel, ToHome, ToPerson, ToResponse
@@ -82,6 +83,7 @@ class Dispatch:
         self._timezone = timezone
         self._late: set[asyncio.Task[None]] = set()
         self._requests = Requests()
+        self._reception = Reception(runner, workspaces)
 
     def listen(self, app: AsyncApp) -> None:
         """Register the listeners: one a kind."""
@@ -134,6 +136,9 @@ class Dispatch:
                 self._limits.take(speaker.slack_id)
                 if click.action == Act.WHICH:
                     kept, speaker, once = await choosing.chosen(self._runner, speaker, click)
+                if self._reception.takes(click.action):
+                    await self._reception.press(speaker, click, body, self._texts)
+                    return
                 source = choosing.source_of(kept)
                 step = _step_of(source)
                 if isinstance(step, Opening):
@@ -160,8 +165,11 @@ class Dispatch:
                 self._limits.take(user)
                 sent = Submission(_form(view), Values(view), metadata)
                 once = Once(f"view:{view['id']}", SAME_EVENT, "delivered-twice")
-                step = FORMS[sent.form]
-                await self._runner.write(front_desk.carry_out, speaker, wish_of(step, sent, once))
+                if self._reception.takes(sent.form):
+                    await self._reception.submit(speaker, sent, body, once)
+                else:
+                    step = FORMS[sent.form]
+                    await self._runner.write(front_desk.carry_out, speaker, wish_of(step, sent, once))
         except Refusal as refusal:
             if refusal.fault.key != "delivered-twice":
                 await self._refuse_submission(ack, refusal, view, speaker)
@@ -194,6 +202,10 @@ class Dispatch:
                 said = replace(understand(text), is_private=is_direct, mentions=mentioned(raw))
                 note(command=said.command)
                 speaker = replace(speaker, language=said.language)
+                if self._reception.takes(said.command):
+                    await self._reception.say(speaker, said.command, same)
+                    await ack()
+                    return
                 step = COMMANDS[said.command]
                 route = step.instead if isinstance(step, Opening) else step
                 if route is None or (isinstance(step, Opening) and not step.takes_line(said)):
@@ -241,6 +253,8 @@ class Dispatch:
                 note(command=said.command)
                 language = said.language or language
                 speaker = replace(speaker, language=said.language)
+                if self._reception.takes(said.command):
+                    return render(await self._reception.say(speaker, said.command), self._texts(language))
                 step = COMMANDS[said.command]
                 if isinstance(step, Opening):
                     if not step.takes_line(said) or step.instead is None:

@@ -67,6 +67,7 @@ class Command(StrEnum):
     CONTACTS_CONFIRM = "contacts-confirm"
     EXPORT_ROSTER = "export-roster"
     EXPORT_LEDGER = "export-ledger"
+    SETUP = "setup"
 
 
 PHRASES: dict[Command, tuple[str, ...]] = {
@@ -114,6 +115,7 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.CONTACTS_CONFIRM: ("联络员 确认", "contacts confirm"),
     Command.EXPORT_ROSTER: ("导出 名册", "名册 导出", "export roster"),
     Command.EXPORT_LEDGER: ("导出 台账", "台账 导出", "export ledger"),
+    Command.SETUP: ("建组", "setup"),
 }
 
 _SHOWN = {

@@ -239,6 +239,28 @@ class Gateway:
             file.get("name") == name for message in answer.get("messages") or [] for file in message.get("files") or []
         )
 
+    async def name_of(self, slack_id: str) -> str:
+        """Return what a person of the workspace is called."""
+        user = (await self._call("users.info", {"user": slack_id}, is_form=True))["user"]
+        profile = user.get("profile") or {}
+        return str(profile.get("real_name") or user.get("real_name") or user.get("name") or slack_id)
+
+    async def download(self, url: str, most: int) -> bytes | None:
+        """Return a file that a person handed in; None for one of more than `most` bytes. Raises NotSent or Unsendable."""
+        if self._session is None:
+            raise NotSent("not started", 1)
+        try:
+            async with self._session.get(url, headers={"Authorization": f"Bearer {self._client.token}"}) as answer:
+                # Without the right to it Slack answers with a page (Slack: working with files).
+                if answer.status != HTTPStatus.OK or answer.content_type == "text/html":
+                    raise Unsendable(f"download: HTTP {answer.status}")
+                content = await answer.content.read(most + 1)
+                while len(content) <= most and (more := await answer.content.read(most + 1)):
+                    content += more
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            raise NotSent(f"download: {error!r}", 2) from error
+        return content if len(content) <= most else None
+
     async def open_view(self, trigger_id: str, view: dict[str, Any]) -> None:
         """Open a modal; the trigger is good for one use within 3 seconds."""
         await self._call("views.open", {"trigger_id": trigger_id, "view": view})

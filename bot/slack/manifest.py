@@ -16,8 +16,8 @@ SCOPES = {
     "groups:read": "the same of private channels",
     "pins:write": "pinning the roster in the group's channel",
     "files:write": "sending the roster and the ledger as workbooks to who asks",
-    "files:read": "reading the names of files handed in as evidence",
-    "users:read": "noticing that somebody's account is disabled, or back",
+    "files:read": "reading the names of files handed in as evidence, and a roster handed in while a group is set up",
+    "users:read": "noticing that somebody's account is disabled, or back; the names of those who are seated in chat",
 }
 """Each scope, and what it is for."""
 
@@ -34,6 +34,7 @@ METHODS: dict[str, tuple[str, ...]] = {
     "files.completeUploadExternal": ("files:write",),
     "files.getUploadURLExternal": ("files:write",),
     "pins.add": ("pins:write",),
+    "users.info": ("users:read",),
     "views.open": (),
     "views.publish": (),
 }

@@ -27,6 +27,7 @@ METHODS = {
     "conversations.history": 3,
     "conversations.replies": 3,
     "chat.update": 3,
+    "users.info": 4,
     "views.open": 4,
     "views.publish": 4,
     "pins.add": 2,

@@ -25,6 +25,7 @@ from bot.store.record import Record
 from bot.store.reminding import ReminderRepository
 from bot.store.search import Search
 from bot.store.seen import Seen
+from bot.store.setups import SetupRepository
 from bot.store.task_search import TaskSearch
 from bot.store.tasks import TaskRepository
 from bot.store.topics import TopicRepository
@@ -118,6 +119,10 @@ class Transaction:
     @cached_property
     def paces(self) -> Paces:
         return Paces(self.connection)
+
+    @cached_property
+    def setups(self) -> SetupRepository:
+        return SetupRepository(self.connection)
 
     @cached_property
     def whereabouts(self) -> WhereaboutsRepository:

@@ -87,6 +87,11 @@ class Act(StrEnum):
     EXPORT_ROSTER = "export-roster"
     EXPORT_LEDGER = "export-ledger"
     WHICH = "which"
+    SETUP_GROUP = "setup-group"
+    SETUP_CHANNELS = "setup-channels"
+    SETUP_OFFICE = "setup-office"
+    SETUP_ROSTER = "setup-roster"
+    SETUP_FINISH = "setup-finish"
     OPEN = "open"
 
 
@@ -123,6 +128,10 @@ class Form(StrEnum):
     CONTACT_RETURN = "form-contact-return"
     CONTACT_AMEND = "form-contact-amend"
     STAND_IN = "form-stand-in"
+    SETUP_GROUP = "form-setup-group"
+    SETUP_CHANNELS = "form-setup-channels"
+    SETUP_OFFICE = "form-setup-office"
+    SETUP_ROSTER = "form-setup-roster"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from bot.store.tables.base import metadata
 from bot.store.tables.delivery import cards, chains, leases, outbox, record, seen
 from bot.store.tables.groups import counters, duties, duty_periods, groups, units
-from bot.store.tables.installations import bots, installations, states, whereabouts
+from bot.store.tables.installations import bots, installations, setups, states, whereabouts
 from bot.store.tables.minutes import decisions, minutes, unit_stances
 from bot.store.tables.people import contact_changes, contact_confirmations, feedback, kept_lines, persons, seats
 from bot.store.tables.reminders import chases, digests, holds
@@ -38,6 +38,7 @@ __all__ = [
     "reports",
     "seats",
     "seen",
+    "setups",
     "states",
     "task_supports",
     "task_waits",

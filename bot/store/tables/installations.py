@@ -2,9 +2,9 @@
 
 from slack_sdk.oauth.installation_store.sqlalchemy import SQLAlchemyInstallationStore
 from slack_sdk.oauth.state_store.sqlalchemy import SQLAlchemyOAuthStateStore
-from sqlalchemy import Column, String, Table, Text
+from sqlalchemy import Boolean, Column, String, Table, Text
 
-from bot.store.tables.base import metadata
+from bot.store.tables.base import metadata, own_id, to
 
 SEALED = ("bot_token", "bot_refresh_token", "user_token", "user_refresh_token", "incoming_webhook_url")
 """Columns that are encrypted, and so longer than the library makes them."""
@@ -29,3 +29,14 @@ whereabouts = Table(
     Column("enterprise_id", String(32), nullable=False),
 )
 """In which workspace a person or a channel was met; the enterprise is empty outside of an Enterprise Grid."""
+
+setups = Table(
+    "setups",
+    metadata,
+    own_id(),
+    Column("slack_id", String(40), nullable=False, index=True),
+    Column("team_id", String(32), nullable=False),
+    to("group_id", "groups", nullable=True),
+    Column("closed", Boolean, nullable=False),
+)
+"""Groups that are set up in chat, and by whom."""

@@ -1,4 +1,4 @@
-"""Installations of several workspaces; an index for the dead letters; room for longer names of leases."""
+"""Installations of several workspaces, groups set up in chat; an index for dead letters; longer names of leases."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -7,6 +7,8 @@ revision = "0016"
 down_revision = "0014"
 branch_labels = None
 depends_on = None
+
+KEY = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 
 
 def upgrade() -> None:
@@ -56,6 +58,17 @@ def upgrade() -> None:
         sa.Column("enterprise_id", sa.String(32), nullable=False),
         sa.PrimaryKeyConstraint("slack_id", name=op.f("pk_whereabouts")),
     )
+    op.create_table(
+        "setups",
+        sa.Column("id", KEY, nullable=False),
+        sa.Column("slack_id", sa.String(40), nullable=False),
+        sa.Column("team_id", sa.String(32), nullable=False),
+        sa.Column("group_id", KEY, nullable=True),
+        sa.Column("closed", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["group_id"], ["groups.id"], name=op.f("fk_setups_group_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_setups")),
+    )
+    op.create_index(op.f("ix_setups_slack_id"), "setups", ["slack_id"])
     is_dead = sa.text("state = 'dead'")
     op.create_index("ix_outbox_dead", "outbox", ["id"], sqlite_where=is_dead, postgresql_where=is_dead)
     with op.batch_alter_table("leases") as leases:
