@@ -18,6 +18,7 @@ from bot.domain.tasks import AssignTask, ChangeTask, ReportProgress, TaskVerb
 from bot.domain.topics import ReviewTopic, SubmitTopic, TopicText, TopicVerb, Urgency
 from bot.notices.choices import ChangeChoices, FormChoices
 from bot.notices.reminders import Reasons
+from bot.notices.setup import SetupCard
 from bot.texts.catalogue import LANGUAGES, Texts, texts_in
 from bot.views import (
     duties,
@@ -29,6 +30,7 @@ from bot.views import (
     forms_tasks,
     forms_topics,
     reminders,
+    setup,
 )
 from bot.views.ids import Form, Handle, read_handle
 from bot.views.parse import ELEMENT, Values
@@ -79,6 +81,17 @@ def step_forms(texts: Texts, offered: FormChoices) -> list[tuple[Block, set[str]
     ]
 
 
+def setup_forms(texts: Texts) -> list[tuple[Block, set[str]]]:
+    """The modals of a group that is set up."""
+    card = SetupCard(7, "协调组", 26, ("C0GROUP", "C0NOTICE"), "陈立群", 2, 3, can_finish=False, is_closed=False)
+    return [
+        (setup.group_form(card, texts), {"name", "short", "units"}),
+        (setup.channels_form(card, texts), {"group", "announcement", "secretariat"}),
+        (setup.office_form(card, texts), {"director", "secretaries", "convener"}),
+        (setup.roster_form(card, texts), {"roster"}),
+    ]
+
+
 def forms(texts: Texts, offered: FormChoices) -> list[tuple[Block, set[str]]]:
     """Every modal, and what it asks for: fields of its request."""
     unit = {"unit_id"} if len(offered.own_units) > 1 else set()
@@ -111,6 +124,7 @@ def forms(texts: Texts, offered: FormChoices) -> list[tuple[Block, set[str]]]:
             for verb in (TaskVerb.CLAIM, TaskVerb.SEND_BACK, TaskVerb.SUSPEND, TaskVerb.CANCEL)
         ),
         *step_forms(texts, offered),
+        *setup_forms(texts),
     ]
 
 

@@ -111,7 +111,7 @@ action-own-details = correct your own details
 action-record-read = read the record
 error-setup-not-yours = Only whoever installed me sets a group up. Ask your technician, who can name a person in the configuration, for example: slack.installer = "U…"
 error-setup-gone = That step cannot be found any more. Begin again with: /coord setup
-error-setup-closed = It is handed to the secretariat and cannot be changed here. For another group type: /coord setup
+error-setup-closed = It is handed to the secretariat and cannot be changed here. For another group: /coord setup
 error-setup-no-group = Make the group first, for example with the button on the card
 error-setup-group-stands = The group stands already; go on with its channels
 error-setup-unfinished = It cannot be handed over yet: choose the three channels and a director first
