@@ -20,10 +20,11 @@ BIN := $(VENV)/bin
 export PYTHON
 
 PIP_TOOLS := pip-tools>=7.6,<8
+PIP_AUDIT := pip-audit>=2.10,<3
 COMPILE := build/lock/bin/pip-compile --quiet --generate-hashes --allow-unsafe --build-deps-for editable --strip-extras \
 	--no-annotate --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: help demo test faults check bench screenshots format lock clean
+.PHONY: help demo test faults check audit bench screenshots format lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,11 +37,12 @@ test: $(VENV)/.test ## Run every test, those in a browser and on PostgreSQL incl
 	@tools/npm-packages.sh
 	@exec $(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
-check: $(VENV)/.test ## Check format, style, types and who imports whom
+check: $(VENV)/.test ## Check format, style, types, who imports whom, and that no secret is kept
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python tools/secrets_scan.py
 
 faults: $(VENV)/.test ## Break the running program again and again (SEED=7 KILLS=200 MINUTES=30) and look for what was lost
 	@tools/system-packages.sh
@@ -54,6 +56,9 @@ bench: $(VENV)/.test ## Measure, print the ratios and write build/bench.json
 screenshots: $(VENV)/.test ## Take the pictures of README and the manual anew, from the running demonstration
 	@tools/system-packages.sh
 	@exec $(BIN)/python -m tests.browser.screenshots
+
+audit: build/audit/.made ## Ask whether a package of the lock file has a known weakness (needs the network)
+	@build/audit/bin/pip-audit --strict --disable-pip --require-hashes --requirement requirements.lock $(ARGS)
 
 format: $(VENV)/.test ## Format the code and mend what can be mended by itself
 	$(BIN)/ruff check --fix-only .
@@ -74,6 +79,11 @@ $(VENV)/.runtime: requirements.lock pyproject.toml
 $(VENV)/.test: requirements-test.lock pyproject.toml
 	@tools/environment.sh $(VENV) requirements-test.lock
 	@touch $@ $(VENV)/.runtime
+
+build/audit/.made:
+	@PYTHON=$${PYTHON:-python3}; $$PYTHON -m venv build/audit
+	@build/audit/bin/python -m pip install --disable-pip-version-check --quiet '$(PIP_AUDIT)'
+	@touch $@
 
 build/lock/.made:
 	@PYTHON=$${PYTHON:-python3}; $$PYTHON -m venv build/lock

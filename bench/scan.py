@@ -96,6 +96,7 @@ def _task(number: int, size: int, units: list[int]) -> dict[str, Any]:
         "excused_days": 0,
         "was_late": False,
         "subtasks": 0,
+        "comments": 0,
         "acknowledged_unit_ids": (),
         "parts": (),
         "version": 1,

@@ -82,8 +82,8 @@ class Concord:
         words = {"language": locale.language, "timezone": locale.timezone}
         limits = Limits(self.clock, settings.limits.requests_per_minute)
         self.dispatch = Dispatch(self.database, self.workspaces, limits, **words)
-        self.deliverer = Deliverer(self.database, self.workspaces, self.clock, **words)
-        self.scheduler = Scheduler(self.database, self.clock)
+        self.deliverer = Deliverer(self.database, self.workspaces, self.clock, **words, folder=settings.files.data_dir)
+        self.scheduler = Scheduler(self.database, self.workspaces, self.clock)
         self.port = settings.http.port
         self._runner: web.AppRunner | None = None
         self._socket: AsyncSocketModeHandler | None = None

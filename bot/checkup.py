@@ -14,6 +14,7 @@ import typer
 
 from bot.bootstrap import clock_of, installations_of, open_database
 from bot.clock import Clock
+from bot.documents import fonts
 from bot.notices.recipients import ToChannel
 from bot.operation import CHANNELS, out, settings_of
 from bot.profiles.calendar import china_calendar
@@ -81,7 +82,18 @@ async def check(settings: Settings) -> list[Finding]:
     found += [finding async for finding in _database(settings)]
     found += _calendar(clock_of(settings).today(settings.locale.timezone))
     found += _data_dir(settings.files.data_dir)
+    found.append(_fonts())
     return found
+
+
+def _fonts() -> Finding:
+    """Which font stands for each that the official papers name (Word files name the offices' own)."""
+    found = fonts.survey()
+    said = ", ".join(f"{choice.office}: {choice.found or 'none'}" for choice in found)
+    if all(choice.found for choice in found):
+        return Finding("fonts", Level.GOOD, said)
+    mend = "apt install fonts-noto-cjk; until then papers are sent as Word files alone"
+    return Finding("fonts", Level.WARNING, said, mend)
 
 
 async def _slack(settings: Settings) -> AsyncIterator[Finding]:

@@ -17,6 +17,8 @@ audit_app = typer.Typer(no_args_is_help=True, help="The record of every change."
 app.add_typer(group_app, name="group")
 app.add_typer(roster_app, name="roster")
 app.add_typer(audit_app, name="audit")
+person_app = typer.Typer(no_args_is_help=True, help="One person's own data.")
+app.add_typer(person_app, name="person")
 export_app = typer.Typer(no_args_is_help=True, help="Sheets out: workbooks, or JSON lines for a script.")
 ledger_app = typer.Typer(no_args_is_help=True, help="The tasks as a workbook.")
 app.add_typer(export_app, name="export")
@@ -217,6 +219,30 @@ def audit_verify(config: ConfigFile = CONFIG, as_json: AsJson = False) -> None:
     from bot import operation
 
     operation.verify_record(config, as_json=as_json)
+
+
+@person_app.command("export")
+def person_export(
+    slack_id: Annotated[str, typer.Argument(help="The workspace's id of the person.")],
+    file: Annotated[Path, typer.Argument(help="The JSON file to write: every row that names the person.")],
+    config: ConfigFile = CONFIG,
+) -> None:
+    """Write all that is kept about a person."""
+    from bot import personal_data
+
+    personal_data.export_person(config, slack_id, file)
+
+
+@person_app.command("erase")
+def person_erase(
+    slack_id: Annotated[str, typer.Argument(help="The workspace's id of somebody who holds no seat any more.")],
+    config: ConfigFile = CONFIG,
+    yes: Yes = False,
+) -> None:
+    """Erase a leaver's number, address and messages; who held which seat stays in the record."""
+    from bot import personal_data
+
+    personal_data.erase_person(config, slack_id, is_sure=yes)
 
 
 def main() -> None:

@@ -83,7 +83,7 @@ class Http(_Section):
 class Database(_Section):
     """Where the data is."""
 
-    url: str = "sqlite:///data/concord.db"
+    url: str = Field(default="sqlite:///data/concord.db", repr=False)
 
     @field_validator("url")
     @classmethod

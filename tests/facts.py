@@ -3,7 +3,7 @@
 import dataclasses
 import types
 import typing
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Any
 
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.domain import chasing
 from bot.domain.errors import Fault
 from bot.domain.ladder import Audience
+from bot.domain.papers import PaperKind
 from bot.domain.people import Role
 from bot.domain.references import Kind
 from bot.domain.tasks import TaskVerb
@@ -35,7 +36,14 @@ TYPED = st.one_of(st.sampled_from(NASTY), st.text(max_size=20)).map(lambda text:
 """What a text field may hold when it reaches a view: even what `tidy` would have taken out."""
 
 UNITS = st.sampled_from(["教育局", "市自然资源和规划局鹿城分局", "区委统战部(区民宗局)", "R&D <Office>"])
-_KINDS = {"Task": Kind.TASK, "Topic": Kind.TOPIC, "Minutes": Kind.MINUTES, "Contact": Kind.CONTACT_CHANGE}
+_KINDS = {
+    "Task": Kind.TASK,
+    "Topic": Kind.TOPIC,
+    "Minutes": Kind.MINUTES,
+    "Contact": Kind.CONTACT_CHANGE,
+    "Referral": Kind.REFERRAL,
+    "Meeting": Kind.MEETING,
+}
 _MANY_UNITS = st.lists(UNITS, max_size=26).map(tuple)
 _WORDS: dict[str, st.SearchStrategy[Any]] = {
     "slack_id": st.sampled_from(["", "U0AAAA"]),
@@ -45,11 +53,16 @@ _WORDS: dict[str, st.SearchStrategy[Any]] = {
     "document_number": st.sampled_from(["", "〔2026〕3号"]),
     "role": st.sampled_from(list(Role)).map(str),
     "action": st.sampled_from([*TaskVerb, "something-new"]).map(str),
-    "commands": st.just(tuple(command.value for command in Command if command is not Command.CONTACT_SHOW)),
-    "lacks": st.lists(st.sampled_from(["background", "ask", "area", "lead"]), unique=True).map(tuple),
+    "commands": st.just(
+        tuple(command.value for command in Command if command not in {Command.CONTACT_SHOW, Command.REFERRAL_SHOW})
+    ),
+    "lacks": st.lists(st.sampled_from(["background", "ask", "area", "lead", "basis", "materials"]), unique=True).map(
+        tuple
+    ),
     "item": st.sampled_from(["TK-40", "TP-3", "MN-1", "CC-2"]),
     "what": st.sampled_from(["roster", "ledger"]),
     "period": st.just("2026Q4"),
+    "quarter": st.sampled_from(["", "2027Q1"]),
     "topic": st.sampled_from(["", "TP-3"]),
     "task": st.sampled_from(["", "TK-40"]),
     "unit": UNITS,
@@ -71,7 +84,9 @@ _CHOSEN: dict[tuple[str, str], list[str]] = {
     ("ForecastMatter", "about"): sorted(chasing.KINDS),
     ("ReasonLine", "about"): sorted(chasing.KINDS),
     ("DutyLine", "every"): ["", "month", "quarter", "half-year", "year"],
-    ("LineageNode", "kind"): ["duty", "topic", "minutes", "clause", "task", "report"],
+    ("LineageNode", "kind"): ["duty", "topic", "meeting", "minutes", "clause", "task", "report"],
+    ("PaperOrdered", "kind"): [*PaperKind, "meeting"],
+    ("MeetingChanged", "change"): ["propose", "call", "set-agenda", "rsvp", "something-new"],
     ("WhichOne", "asked"): ["group", "unit"],
 }
 """What a field of one kind of fact alone may hold."""
@@ -83,6 +98,7 @@ _PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     bool: st.booleans(),
     type(None): st.none(),
     date: st.dates(date(2024, 1, 1), date(2030, 12, 31)),
+    time: st.times(),
     datetime: st.datetimes(datetime(2024, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001 - with one
 }
 

@@ -236,6 +236,10 @@ def workspace_config(mode: str, port: int, clock_file: Path, start_at: datetime)
                     "request_url": f"http://127.0.0.1:{port}/slack/events",
                     "scopes": list(manifest.SCOPES),
                     "events": list(manifest.EVENTS),
+                    "shortcuts": [
+                        {"type": "message", "name": name, "callback_id": callback_id}
+                        for callback_id, name in manifest.SHORTCUTS.items()
+                    ],
                     "commands": [{"command": name, "should_escape": True} for name in ("/xt", "/coord")],
                 }
             ],

@@ -7,10 +7,8 @@ from bot.demo.stage import Tale, Units, topic
 from bot.domain.topics import ReviewTopic, SubmitTopic, TopicText, TopicVerb, Urgency
 from bot.services import topics
 
-OUT_OF_SCOPE = (
-    "属于执法协作事项，不改变现行管理体制和部门职责分工（议事规则第十条）。请与区文化市场执法队商定后，"
-    "如仍需区级统筹再报。"
-)
+OUT_OF_SCOPE = "属于执法协作事项，不改变现行管理体制和部门职责分工（议事规则第十条）。"
+SETTLE_FIRST = "请与区文化市场执法队商定，如仍需区级统筹再报。"
 
 
 async def the_first_topic(tale: Tale) -> None:
@@ -34,7 +32,7 @@ async def topics_for_the_next_meeting(tale: Tale) -> None:
     await tale.later()
     await _accept(tale, 3)
     await tale.later(8)
-    back = ReviewTopic(topic(4), TopicVerb.RETURN, OUT_OF_SCOPE)
+    back = ReviewTopic(topic(4), TopicVerb.RETURN, OUT_OF_SCOPE, next_step=SETTLE_FIRST)
     await tale.does(SECRETARY, topics.review_topic, lambda _: back)
 
 

@@ -111,6 +111,7 @@ def _app(place: Place, manifest: Mapping[str, Any]) -> dict[str, Any]:
         "events": manifest["settings"]["event_subscriptions"]["bot_events"],
         "marks_url": place.marks_url,
         "commands": commands,
+        "shortcuts": manifest["features"]["shortcuts"],
     }
 
 

@@ -47,4 +47,7 @@ def _rows(heading: list[str], table: Iterable[list[str]]) -> tuple[list[RosterRo
 
 def _csv(path: Path) -> Iterator[list[str]]:
     text = path.read_bytes().decode("utf-8-sig")
-    yield from csv.reader(io.StringIO(text), strict=True)
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""), strict=True)
+    except csv.Error as error:
+        raise ValueError(f"{path.name} is no CSV: {error}") from error

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile
 
 from bot.domain.people import Role
 from bot.domain.sheets import Cell, Sheet
@@ -59,16 +58,14 @@ def read(path: Path) -> Iterator[list[str]]:
         ValueError: when it is no xlsx workbook.
     """
     from openpyxl import load_workbook  # heavy, and only files need it
-    from openpyxl.utils.exceptions import InvalidFileException
 
+    content = io.BytesIO(path.read_bytes())
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (InvalidFileException, BadZipFile, KeyError, OSError) as error:
-        if isinstance(error, FileNotFoundError | PermissionError):
-            raise
+        book = load_workbook(content, read_only=True, data_only=True)
+        rows = [[_cell(value) for value in row] for row in book.worksheets[0].iter_rows(values_only=True)]
+    except Exception as error:  # an archive, XML and its links: each has errors of its own for a file that is none
         raise ValueError(f"{path.name} is no xlsx workbook") from error
-    for row in book.worksheets[0].iter_rows(values_only=True):
-        yield [_cell(value) for value in row]
+    yield from rows
 
 
 def names(heading: list[str]) -> list[str]:

@@ -52,10 +52,46 @@ BLOCKER_DECISION = ChaseKind("blocker-decision", OFFICE_LADDER)
 CONFIRMATION = ChaseKind("contact-confirmation", UNIT_LADDER)
 """A unit confirms its people."""
 
+OPINION = ChaseKind("opinion", UNIT_LADDER)
+"""A unit says what it thinks of a topic."""
+CALL = ChaseKind("topic-call", UNIT_LADDER)
+"""A unit hands in topics, or says that it has none."""
+REFERRAL = ChaseKind("referral", OFFICE_LADDER)
+"""The secretariat looks after the answer to a referral, and after what follows from it."""
+RSVP = ChaseKind("rsvp", UNIT_LADDER)
+"""A unit answers the notice of a meeting."""
+MATERIALS = ChaseKind("materials", UNIT_LADDER)
+"""A unit has its materials for a meeting ready (Art. 9)."""
+STANCE = ChaseKind("stance", UNIT_LADDER)
+"""A unit answers circulating minutes."""
+MINUTES_RECEIPT = ChaseKind("minutes-receipt", UNIT_LADDER)
+"""A unit acknowledges receipt of issued minutes (签收)."""
+
 KINDS = {
     kind.name: kind
-    for kind in (TASK, RECEIPT, SUPPORT, EXTENSION, BLOCKER_ANSWER, BLOCKER, BLOCKER_DECISION, CONFIRMATION)
+    for kind in (
+        TASK,
+        RECEIPT,
+        SUPPORT,
+        EXTENSION,
+        BLOCKER_ANSWER,
+        BLOCKER,
+        BLOCKER_DECISION,
+        CONFIRMATION,
+        OPINION,
+        CALL,
+        REFERRAL,
+        RSVP,
+        MATERIALS,
+        STANCE,
+        MINUTES_RECEIPT,
+    )
 }
+
+
+ON_DESKS = frozenset({OPINION.name, CALL.name, REFERRAL.name, RSVP.name, MATERIALS.name, MINUTES_RECEIPT.name})
+"""What stands on the desk of whoever owes it as it stands in a digest; tasks and what is open about them have sections of
+their own there."""
 
 
 @dataclass(slots=True)

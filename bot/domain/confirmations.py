@@ -28,11 +28,6 @@ class ConfirmContacts:
     period: str
 
 
-def period_of(day: date) -> str:
-    """Return the quarter of a local day: 2026Q4."""
-    return f"{day.year}Q{(day.month + 2) // 3}"
-
-
 def first_of_period(day: date) -> date:
     """Return the first day of a local day's quarter."""
     return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)

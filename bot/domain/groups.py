@@ -36,6 +36,11 @@ class Rules:
     duties_begin_on: date | None
     series_name: str
     number_form: str
+    referral_addressees: tuple[str, ...] = ()
+    plenaries: tuple[int, int] = (1, 2)
+    quorum_percent: int = 50
+    rsvp_days: int = 1
+    materials_days: int = 2
 
     def ladder_of(self, kind: ChaseKind) -> Ladder:
         """Return the ladder by which a kind of thing is chased: the group's own, or the kind's."""

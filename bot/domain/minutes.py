@@ -53,12 +53,15 @@ ASKING_STATES = frozenset({_S.CIRCULATING, _S.BLOCKED})
 """While minutes are in one of these, the units are asked and may answer, or change their answer."""
 
 MAX_CLAUSES = 40
+SILENCE = "silence"
+"""The role of an answer that nobody gave: the rule of a group may take silence for consent."""
 
 
 @dataclass(slots=True)
 class Minutes:
     """The minutes of a meeting. `text_version` counts the texts that were circulated; a stance belongs to one of
-    them. `year` and `serial` are the issue number's parts, given on issue and never before."""
+    them. `year` and `serial` are the issue number's parts, given on issue and never before. `meeting_id` is the meeting
+    that they are of, where it was held here."""
 
     id: int
     group_id: int
@@ -74,6 +77,7 @@ class Minutes:
     issued_at: datetime | None = None
     year: int | None = None
     serial: int | None = None
+    meeting_id: int | None = None
     version: int = 1
 
     @property
@@ -127,13 +131,14 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class UnitStance:
-    """A unit's answer to one text version: who gave it, in which role, when, in which words."""
+    """A unit's answer to one text version: who gave it, in which role, when, in which words. Nobody gave one that the
+    group's rule took from silence (role SILENCE)."""
 
     id: int
     minutes_id: int
     text_version: int
     unit_id: int
-    person_id: int
+    person_id: int | None
     role: str
     stance: Stance
     text: str
@@ -157,11 +162,13 @@ class MinutesFilter:
 
 @dataclass(frozen=True, slots=True)
 class DraftMinutes:
-    """The request to begin minutes: title, the day of the meeting, and the accepted topics that become clauses."""
+    """The request to begin minutes: title, the day of the meeting, and the topics that become clauses; `meeting` is the
+    one that they are of."""
 
     title: str
     held_on: date
     topic_ids: tuple[int, ...] = ()
+    meeting: Reference | None = None
 
     def check(self, today: date) -> None:
         """Raise Invalid, with every fault beside its field."""
@@ -250,6 +257,25 @@ class ChangeMinutes:
     reference: Reference
     verb: MinutesVerb
     version: int | None = None
+
+
+@dataclass(slots=True)
+class MinutesReceipt:
+    """A unit's formal receipt (签收) of issued minutes."""
+
+    id: int
+    minutes_id: int
+    unit_id: int
+    person_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiveMinutes:
+    """The request to acknowledge receipt of issued minutes for a unit (None: the actor's only one, or all of them)."""
+
+    reference: Reference
+    unit_id: int | None = None
 
 
 def counted(stances: Iterable[UnitStance]) -> dict[int, UnitStance]:

@@ -13,11 +13,21 @@ class Action(StrEnum):
     TOPIC_SUBMIT = "topic-submit"
     TOPIC_READ = "topic-read"
     TOPIC_REVIEW = "topic-review"
+    OPINION_GIVE = "opinion-give"
+    TOPIC_CALL = "topic-call"
+    TOPIC_REFER = "topic-refer"
+    MEETING_READ = "meeting-read"
+    MEETING_PROPOSE = "meeting-propose"
+    MEETING_DECIDE = "meeting-decide"
+    MEETING_CALL = "meeting-call"
+    MEETING_MANAGE = "meeting-manage"
+    MEETING_ANSWER = "meeting-answer"
     MINUTES_READ = "minutes-read"
     MINUTES_DRAFT = "minutes-draft"
     MINUTES_ANSWER = "minutes-answer"
     MINUTES_SIGN_OFF = "minutes-sign-off"
     MINUTES_ISSUE = "minutes-issue"
+    MINUTES_RECEIVE = "minutes-receive"
     TASK_READ = "task-read"
     OVERVIEW_READ = "overview-read"
     DUTIES_READ = "duties-read"
@@ -33,6 +43,7 @@ class Action(StrEnum):
     BLOCKER_ANSWER = "blocker-answer"
     BLOCKER_DECIDE = "blocker-decide"
     TASK_URGE = "task-urge"
+    TASK_COMMENT = "task-comment"
     REMINDERS_MANAGE = "reminders-manage"
     CONTACTS_READ = "contacts-read"
     PHONES_READ = "phones-read"
@@ -68,11 +79,21 @@ TABLE: dict[Action, dict[Role, Scope]] = {
     Action.TOPIC_SUBMIT: {**_UNITS, **_OFFICE},
     Action.TOPIC_READ: _READERS,
     Action.TOPIC_REVIEW: _OFFICE,
+    Action.OPINION_GIVE: _UNITS,
+    Action.TOPIC_CALL: _OFFICE,
+    Action.TOPIC_REFER: _OFFICE,
+    Action.MEETING_READ: _READERS,
+    Action.MEETING_PROPOSE: {**_UNITS, **_OFFICE},
+    Action.MEETING_DECIDE: {Role.CONVENER: Scope.GROUP},
+    Action.MEETING_CALL: {Role.CONVENER: Scope.GROUP, **_OFFICE},
+    Action.MEETING_MANAGE: _OFFICE,
+    Action.MEETING_ANSWER: _UNITS,
     Action.MINUTES_READ: _READERS,
     Action.MINUTES_DRAFT: _OFFICE,
     Action.MINUTES_ANSWER: _UNITS,
     Action.MINUTES_SIGN_OFF: {Role.CONVENER: Scope.GROUP},
     Action.MINUTES_ISSUE: _OFFICE,
+    Action.MINUTES_RECEIVE: _UNITS,
     Action.TASK_READ: _READERS,
     Action.OVERVIEW_READ: {Role.CONVENER: Scope.GROUP, Role.INSPECTOR: Scope.GROUP, **_OFFICE},
     Action.DUTIES_READ: _READERS,
@@ -88,6 +109,7 @@ TABLE: dict[Action, dict[Role, Scope]] = {
     Action.BLOCKER_ANSWER: _UNITS,
     Action.BLOCKER_DECIDE: _OFFICE,
     Action.TASK_URGE: {Role.CONVENER: Scope.GROUP, Role.INSPECTOR: Scope.GROUP, **_OFFICE},
+    Action.TASK_COMMENT: {**_UNITS, Role.CONVENER: Scope.GROUP, Role.INSPECTOR: Scope.GROUP, **_OFFICE},
     Action.REMINDERS_MANAGE: _OFFICE,
     Action.CONTACTS_READ: _READERS,
     Action.PHONES_READ: _READERS,
@@ -102,7 +124,17 @@ TABLE: dict[Action, dict[Role, Scope]] = {
 }
 
 BEYOND_TASKS = frozenset(
-    {Action.TOPIC_SUBMIT, Action.MINUTES_ANSWER, Action.CONTACT_PROPOSE, Action.STAND_IN, Action.CONTACTS_CONFIRM}
+    {
+        Action.TOPIC_SUBMIT,
+        Action.OPINION_GIVE,
+        Action.MEETING_PROPOSE,
+        Action.MEETING_ANSWER,
+        Action.MINUTES_ANSWER,
+        Action.MINUTES_RECEIVE,
+        Action.CONTACT_PROPOSE,
+        Action.STAND_IN,
+        Action.CONTACTS_CONFIRM,
+    }
 )
 """What a stand-in who was given the tasks alone does not do."""
 

@@ -30,6 +30,7 @@ class TaskStep(StrEnum):
     SPLIT = "task-split"
     SET_PART = "task-set-part"
     URGE = "task-urge"
+    COMMENT = "task-comment"
     SNOOZE = "snooze"
     WHY = "why"
     LINEAGE = "lineage"
@@ -90,6 +91,7 @@ _RULES: dict[TaskStep, _Rule] = {
         f.task.is_open and bool(f.task.supporting_unit_ids) and _is_leads(f, r, Action.TASK_DIVIDE)
     ),
     TaskStep.URGE: lambda f, r: f.task.is_open and r.may(Action.TASK_URGE),
+    TaskStep.COMMENT: lambda f, r: r.may(Action.TASK_COMMENT, *f.task.unit_ids),
     TaskStep.SNOOZE: lambda f, r: f.task.is_open and r.may(Action.TASK_REPORT, *f.task.unit_ids),
     TaskStep.LINEAGE: lambda _, r: r.may(Action.RECORD_READ),
     TaskStep.WHY: lambda f, r: f.task.is_open and r.may(Action.TASK_READ),

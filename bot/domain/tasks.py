@@ -78,7 +78,8 @@ class Task:
     `stopped_on` is the day since which its clock stands still: it is suspended, or waits for `waiting_unit_id`;
     `has_waited`: it did so once, in all for `excused_days` working days. `was_late`: it was overdue once, however its due
     day was moved afterwards. `extension_id`, `blocker_id` and `urge_id` are what is open about it. `subtasks` counts the
-    tasks that were split off it: their `parent_id`; `verifier_unit_id` is the lead of the whole.
+    tasks that were split off it: their `parent_id`; `verifier_unit_id` is the lead of the whole. `comments` counts what was
+    said about it beside the reports.
     """
 
     id: int
@@ -105,6 +106,7 @@ class Task:
     parent_id: int | None = None
     verifier_unit_id: int | None = None
     subtasks: int = 0
+    comments: int = 0
     extension_id: int | None = None
     blocker_id: int | None = None
     urge_id: int | None = None

@@ -20,11 +20,26 @@ HELPED: dict[Command, Action | None] = {
     Command.TOPIC_NEW: Action.TOPIC_SUBMIT,
     Command.TOPIC_LIST: Action.TOPIC_READ,
     Command.TOPIC_SHOW: Action.TOPIC_READ,
+    Command.ROADMAP: Action.TOPIC_READ,
+    Command.OPINION_SUPPORT: Action.OPINION_GIVE,
+    Command.OPINION_OBJECT: Action.OPINION_GIVE,
+    Command.CONSULT: Action.TOPIC_REVIEW,
+    Command.CALL: Action.TOPIC_CALL,
+    Command.CALL_SHOW: Action.TOPIC_READ,
+    Command.REFER: Action.TOPIC_REFER,
+    Command.REFERRAL_LIST: Action.TOPIC_READ,
+    Command.MEETING_LIST: Action.MEETING_READ,
+    Command.MEETING_SHOW: Action.MEETING_READ,
+    Command.MEETING_PROPOSE: Action.MEETING_PROPOSE,
+    Command.MEETING_CALL: Action.MEETING_CALL,
+    Command.ATTEND: Action.MEETING_ANSWER,
+    Command.EXCUSE: Action.MEETING_ANSWER,
     Command.MINUTES_DRAFT: Action.MINUTES_DRAFT,
     Command.MINUTES_LIST: Action.MINUTES_READ,
     Command.MINUTES_SHOW: Action.MINUTES_READ,
     Command.MINUTES_AGREE: Action.MINUTES_ANSWER,
     Command.MINUTES_OBJECT: Action.MINUTES_ANSWER,
+    Command.MINUTES_RECEIVE: Action.MINUTES_RECEIVE,
     Command.TASK_NEW: Action.TASK_ASSIGN,
     Command.TASK_LIST: Action.TASK_READ,
     Command.TASK_SHOW: Action.TASK_READ,
@@ -39,6 +54,7 @@ HELPED: dict[Command, Action | None] = {
     Command.BLOCK: Action.BLOCKER_DECLARE,
     Command.SPLIT: Action.TASK_DIVIDE,
     Command.URGE: Action.TASK_URGE,
+    Command.COMMENT: Action.TASK_COMMENT,
     Command.SUSPEND: Action.TASK_SUSPEND,
     Command.RESUME: Action.TASK_SUSPEND,
     Command.CANCEL: Action.TASK_SUSPEND,
@@ -57,6 +73,11 @@ HELPED: dict[Command, Action | None] = {
     Command.CONTACTS_CONFIRM: Action.CONTACT_PROPOSE,
     Command.EXPORT_ROSTER: Action.CONTACTS_READ,
     Command.EXPORT_LEDGER: Action.TASK_READ,
+    Command.EXPORT_MINUTES: Action.MINUTES_READ,
+    Command.EXPORT_TASKS: Action.MINUTES_READ,
+    Command.EXPORT_CONCURRENCE: Action.MINUTES_READ,
+    Command.EXPORT_SLIP: Action.TASK_READ,
+    Command.EXPORT_MEETING: Action.MEETING_READ,
     Command.HISTORY: Action.RECORD_READ,
     Command.LINEAGE: Action.RECORD_READ,
     Command.SEARCH: Action.RECORD_READ,
@@ -81,12 +102,32 @@ _FORMS = {
     Command.TASK_NEW: Act.TASK_NEW,
     Command.MINUTES_DRAFT: Act.MINUTES_NEW,
     Command.CONTACT_CHANGE: Act.CONTACT_CHANGE,
+    Command.CONSULT: Act.TOPIC_CONSULT,
+    Command.OPINION_OBJECT: Act.OPINION_OBJECT,
+    Command.CALL: Act.CALL_NEW,
+    Command.MEETING_PROPOSE: Act.MEETING_PROPOSE,
+    Command.MEETING_CALL: Act.MEETING_CALL,
+    Command.ATTEND: Act.RSVP_ATTENDING,
+    Command.EXCUSE: Act.RSVP_EXCUSED,
+    Command.REFER: Act.TOPIC_REFER,
     Command.EXTEND: Act.TASK_EXTEND,
     Command.BLOCK: Act.TASK_BLOCK,
+    Command.COMMENT: Act.TASK_COMMENT,
     Command.SPLIT: Act.TASK_SPLIT,
     Command.STAND_IN: Act.STAND_IN,
 }
-_ABOUT_A_TASK = frozenset({Command.EXTEND, Command.BLOCK, Command.SPLIT})
+_ABOUT_AN_ITEM = {
+    Command.EXTEND: Kind.TASK,
+    Command.BLOCK: Kind.TASK,
+    Command.SPLIT: Kind.TASK,
+    Command.COMMENT: Kind.TASK,
+    Command.CONSULT: Kind.TOPIC,
+    Command.OPINION_OBJECT: Kind.TOPIC,
+    Command.REFER: Kind.TOPIC,
+    Command.ATTEND: Kind.MEETING,
+    Command.EXCUSE: Kind.MEETING,
+}
+"""The forms that are about an item, which the line names."""
 
 
 def _help(source: Said | Click, _: Actor, __: Group) -> AskHelp:
@@ -106,7 +147,8 @@ def _item(source: Said | Click, _: Actor, __: Group) -> Reference:
 
 
 def _form(said: Said, _: Actor, __: Group) -> FormOffered:
-    value = ids.handle(str(said.reference_of(Kind.TASK)[0]), 0) if said.command in _ABOUT_A_TASK else ""
+    kind = _ABOUT_AN_ITEM.get(said.command)
+    value = ids.handle(str(said.reference_of(kind)[0]), 0) if kind is not None else ""
     return FormOffered(_FORMS[said.command].value, value)
 
 

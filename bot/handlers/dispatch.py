@@ -13,6 +13,8 @@ from bot.domain.errors import Ambiguous, Invalid, Refusal
 from bot.handlers import (
     accounts,
     choosing,
+    comments,
+    consultation,
     contacts,
     desk,
     duties,
@@ -20,9 +22,11 @@ from bot.handlers import (
     feedback,
     installs,
     lines,
+    meetings,
     minutes,
     reminders,
     seats,
+    shortcuts,
     task_steps,
     tasks,
     topics,
@@ -35,6 +39,7 @@ from bot.handlers.routes import Click, Opening, Route, Source, Step, Submission,
 from bot.handlers.watch import LATE, SEVERAL, Requests, note
 from bot.notices.recipients import Target, ToChannel, ToHome, ToPerson, ToResponse
 from bot.services import front_desk, which
+from bot.services.comments import find_task_of_card
 from bot.services.front_desk import SAME_EVENT, Once, Speaker
 from bot.services.runner import Runner
 from bot.services.which import Kept
@@ -55,7 +60,10 @@ _TABLES = (
     desk.TABLE,
     tasks.TABLE,
     task_steps.TABLE,
+    comments.TABLE,
     topics.TABLE,
+    consultation.TABLE,
+    meetings.TABLE,
     minutes.TABLE,
     contacts.TABLE,
     seats.TABLE,
@@ -66,7 +74,9 @@ _TABLES = (
 )
 COMMANDS: dict[Command, Step] = {key: step for table in _TABLES for key, step in table.commands.items()}
 ACTIONS: dict[Act, Step] = {key: step for table in _TABLES for key, step in table.actions.items()}
-FORMS: dict[Form, Route] = {key: step for table in _TABLES for key, step in table.forms.items()}
+FORMS: dict[Form, Route] = {key: step for table in _TABLES for key, step in table.forms.items()} | {
+    Form.MESSAGE_PROGRESS: shortcuts.REPORT
+}
 
 _HOME = "home"
 _MENTION = re.compile(r"^\s*<@[A-Z0-9]+(?:\|[^>]*)?>\s*")
@@ -92,6 +102,7 @@ class Dispatch:
         app.command(anything)(watched("command", self.on_command))
         app.action(anything)(watched("action", self.on_action))
         app.view(anything)(watched("submission", self.on_submission))
+        app.shortcut(anything)(watched("shortcut", self.on_shortcut))
         app.event("app_mention")(watched("message", self.on_message))
         app.event("message")(watched("message", self.on_message))
         app.event("app_home_opened")(watched("home", self.on_home))
@@ -178,6 +189,21 @@ class Dispatch:
             await self._runner.write(front_desk.owe_home, ToHome(user))
         await ack()
 
+    async def on_shortcut(self, ack: AsyncAck, body: dict[str, Any]) -> None:
+        """Open the form that a message is taken into."""
+        await ack()
+        speaker = Speaker(body["user"]["id"], (body.get("channel") or {}).get("id", ""))
+        try:
+            with mishaps("shortcut"):
+                self._limits.take(speaker.slack_id)
+                step = shortcuts.SHORTCUTS.get(str(body.get("callback_id")))
+                if step is None:
+                    raise Invalid("button-broken")
+                text = unslack(str((body.get("message") or {}).get("text") or ""))
+                await self._open(speaker, Click(str(body["callback_id"]), text), step, body, "")
+        except Refusal as refusal:
+            await self._runner.write(front_desk.owe_refusal, ToPerson(speaker.slack_id), refusal.fault)
+
     async def on_message(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         """Answer a direct message where it was written, a mention in its thread."""
         event = body["event"]
@@ -199,7 +225,9 @@ class Dispatch:
                     await self._take_lines(several, replace(speaker, language=language_of(text)), same)
                     await ack()
                     return
-                said = replace(understand(text), is_private=is_direct, mentions=mentioned(raw))
+                said = await self._beneath_card(event, text) or replace(
+                    understand(text), is_private=is_direct, mentions=mentioned(raw)
+                )
                 note(command=said.command)
                 speaker = replace(speaker, language=said.language)
                 if self._reception.takes(said.command):
@@ -221,6 +249,15 @@ class Dispatch:
                 there = replace(place, language=language_of(text))
                 await self._runner.write(front_desk.owe_refusal, there, refusal.fault, key=same.key)
         await ack()
+
+    async def _beneath_card(self, event: dict[str, Any], text: str) -> Said | None:
+        """Return the comment that a reply in the thread of a task's card is; None for anything else."""
+        beneath = event.get("thread_ts")
+        if not beneath or beneath == event["ts"]:
+            return None
+        task = await self._runner.read(find_task_of_card, event["channel"], beneath)
+        said = comments.in_thread(text, task) if task is not None else None
+        return replace(said, heard_in=event["channel"]) if said is not None else None
 
     async def _take_lines(self, several: Sequence[str], speaker: Speaker, same: Once) -> None:
         """Take the lines of a message one by one, and owe one answer for all."""

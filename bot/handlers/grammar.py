@@ -25,11 +25,27 @@ class Command(StrEnum):
     TOPIC_NEW = "topic-new"
     TOPIC_LIST = "topic-list"
     TOPIC_SHOW = "topic-show"
+    ROADMAP = "roadmap"
+    CONSULT = "consult"
+    OPINION_SUPPORT = "opinion-support"
+    OPINION_OBJECT = "opinion-object"
+    CALL = "call"
+    CALL_SHOW = "call-show"
+    REFER = "refer"
+    REFERRAL_LIST = "referral-list"
+    REFERRAL_SHOW = "referral-show"
+    MEETING_PROPOSE = "meeting-propose"
+    MEETING_CALL = "meeting-call"
+    MEETING_LIST = "meeting-list"
+    MEETING_SHOW = "meeting-show"
+    ATTEND = "attend"
+    EXCUSE = "excuse"
     MINUTES_DRAFT = "minutes-draft"
     MINUTES_LIST = "minutes-list"
     MINUTES_SHOW = "minutes-show"
     MINUTES_AGREE = "minutes-agree"
     MINUTES_OBJECT = "minutes-object"
+    MINUTES_RECEIVE = "minutes-receive"
     TASK_NEW = "task-new"
     TASK_LIST = "task-list"
     TASK_SHOW = "task-show"
@@ -41,6 +57,7 @@ class Command(StrEnum):
     SEND_BACK = "send-back"
     EXTEND = "extend"
     URGE = "urge"
+    COMMENT = "comment"
     BLOCK = "block"
     SPLIT = "split"
     SUSPEND = "suspend"
@@ -68,6 +85,11 @@ class Command(StrEnum):
     EXPORT_ROSTER = "export-roster"
     EXPORT_LEDGER = "export-ledger"
     SETUP = "setup"
+    EXPORT_MINUTES = "export-minutes"
+    EXPORT_TASKS = "export-tasks"
+    EXPORT_CONCURRENCE = "export-concurrence"
+    EXPORT_SLIP = "export-slip"
+    EXPORT_MEETING = "export-meeting"
 
 
 PHRASES: dict[Command, tuple[str, ...]] = {
@@ -76,9 +98,23 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.LANGUAGE: ("语言", "language"),
     Command.TOPIC_NEW: ("议题 提交", "提交 议题", "topic new", "new topic"),
     Command.TOPIC_LIST: ("议题 列表", "议题", "topic list", "topics", "topic"),
+    Command.ROADMAP: ("议题 路线图", "路线图", "topic roadmap", "roadmap"),
+    Command.CONSULT: ("会商", "议题 会商", "consult"),
+    Command.OPINION_SUPPORT: ("支持", "support"),
+    Command.OPINION_OBJECT: ("不支持", "反对", "oppose"),
+    Command.CALL: ("议题 征集", "征集 议题", "topic call", "call"),
+    Command.CALL_SHOW: ("议题 征集情况", "征集情况", "topic call status", "call status"),
+    Command.REFER: ("上报", "refer"),
+    Command.REFERRAL_LIST: ("上报 列表", "refer list", "referrals"),
+    Command.MEETING_PROPOSE: ("会议 提议", "提议 会议", "meeting propose"),
+    Command.MEETING_CALL: ("会议 召开", "召开 会议", "meeting call", "call meeting"),
+    Command.MEETING_LIST: ("会议 列表", "会议", "meeting list", "meetings", "meeting"),
+    Command.ATTEND: ("参会", "attend"),
+    Command.EXCUSE: ("请假", "excuse"),
     Command.MINUTES_DRAFT: ("纪要 起草", "起草 纪要", "minutes draft", "draft minutes"),
     Command.MINUTES_LIST: ("纪要 列表", "会议纪要", "纪要", "minutes list", "minutes"),
     Command.MINUTES_AGREE: ("同意", "agree"),
+    Command.MINUTES_RECEIVE: ("签收 纪要", "纪要 签收", "minutes receive"),
     Command.MINUTES_OBJECT: ("异议", "有异议", "object"),
     Command.TASK_NEW: ("任务 交办", "交办 任务", "交办", "task new", "assign"),
     Command.TASK_LIST: ("任务 列表", "任务", "task list", "tasks", "task"),
@@ -90,6 +126,7 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.SEND_BACK: ("退回", "send back"),
     Command.EXTEND: ("延期", "extend"),
     Command.URGE: ("催办", "urge"),
+    Command.COMMENT: ("留言", "comment"),
     Command.BLOCK: ("卡点", "blocker"),
     Command.SPLIT: ("分解", "split"),
     Command.SUSPEND: ("中止", "suspend"),
@@ -116,6 +153,11 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.EXPORT_ROSTER: ("导出 名册", "名册 导出", "export roster"),
     Command.EXPORT_LEDGER: ("导出 台账", "台账 导出", "export ledger"),
     Command.SETUP: ("建组", "setup"),
+    Command.EXPORT_MINUTES: ("导出 纪要", "export minutes"),
+    Command.EXPORT_TASKS: ("导出 分工表", "export tasks"),
+    Command.EXPORT_CONCURRENCE: ("导出 会签表", "纪要 会签", "export concurrence"),
+    Command.EXPORT_SLIP: ("导出 督办单", "export slip"),
+    Command.EXPORT_MEETING: ("导出 会议", "export meeting"),
 }
 
 _SHOWN = {
@@ -123,12 +165,28 @@ _SHOWN = {
     Kind.TOPIC: Command.TOPIC_SHOW,
     Kind.MINUTES: Command.MINUTES_SHOW,
     Kind.CONTACT_CHANGE: Command.CONTACT_SHOW,
+    Kind.REFERRAL: Command.REFERRAL_SHOW,
+    Kind.MEETING: Command.MEETING_SHOW,
 }
-_LISTS = {Command.TASK_LIST, Command.TOPIC_LIST, Command.MINUTES_LIST, Command.CONTACTS}
+_LISTS = {
+    Command.REFER,
+    Command.MEETING_LIST,
+    Command.TASK_LIST,
+    Command.TOPIC_LIST,
+    Command.MINUTES_LIST,
+    Command.CONTACTS,
+}
 LINES = 20
 """Lines that are taken at once."""
 LINE_COMMANDS = frozenset(
-    {Command.PROGRESS, Command.ACKNOWLEDGE, Command.DONE, Command.CLOSE, Command.EXTEND, Command.URGE}
+    {
+        Command.PROGRESS,
+        Command.ACKNOWLEDGE,
+        Command.DONE,
+        Command.CLOSE,
+        Command.EXTEND,
+        Command.URGE,
+    }
 )
 """Of what is said in one line each, several may be said at once."""
 _SLACK = re.compile(r"<([#@!]|https?:|mailto:)([^|>]*)(?:\|([^>]*))?>")
@@ -140,7 +198,7 @@ _REFERENCE_AHEAD = re.compile(r"\s*([A-Za-z]{2}\s*[-–—_]?\s*[0-9]{1,9})(?![0
 class Said:
     """A line, understood: the command, what was typed after its phrase (tidied), and the language of the words (empty
     when nothing tells). `is_private`: its answer is seen by its speaker alone. `mentions`: the workspace's ids of the
-    people named in it, in their order."""
+    people named in it, in their order. `heard_in`: the channel (its id) whose readers read it, too."""
 
     command: Command
     rest: str
@@ -148,6 +206,7 @@ class Said:
     line: str
     is_private: bool = False
     mentions: tuple[str, ...] = ()
+    heard_in: str = ""
 
     def reference(self) -> tuple[Reference, str]:
         """Return the reference that the rest begins with, and what follows it.
@@ -282,9 +341,10 @@ def _phrase_of(plain: str) -> _Entry | None:
 
 
 def _shown(said: Said) -> Said:
-    """`任务 TK-40` shows the item; `任务 列表` lists."""
+    """`任务 TK-40` shows the item; `任务 列表` lists; `上报 TP-3` refers a topic."""
     reference = references.parse(said.rest)
-    if reference is not None and reference.kind in _SHOWN:
+    is_acted_on = said.command is Command.REFER and reference is not None and reference.kind is not Kind.REFERRAL
+    if reference is not None and reference.kind in _SHOWN and not is_acted_on:
         return Said(_SHOWN[reference.kind], said.rest, said.language, said.line)
     return said
 

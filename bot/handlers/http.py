@@ -10,6 +10,7 @@ from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
 
+from bot.handlers import shapes
 from bot.handlers.guard import MAX_BODY, Guard
 from bot.measures import DEAD, OLDEST, OWED, REFUSED
 from bot.services import health
@@ -88,7 +89,7 @@ def _events(bolt: AsyncApp, guard: Guard) -> Callable[[web.Request], Awaitable[w
             parsed = await to_bolt_request(request)
         except (ValueError, TypeError, AttributeError):
             return _refuse(400)
-        if not parsed.body:
+        if not parsed.body or not shapes.is_well_formed(parsed.body):
             return _refuse(400)
         return await to_aiohttp_response(await bolt.async_dispatch(parsed))
 

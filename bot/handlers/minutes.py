@@ -4,6 +4,7 @@ from bot.domain import references
 from bot.domain.consensus import Stance
 from bot.domain.errors import Invalid
 from bot.domain.groups import Group
+from bot.domain.meetings import Meeting
 from bot.domain.minutes import (
     AnswerMinutes,
     ChangeMinutes,
@@ -13,16 +14,17 @@ from bot.domain.minutes import (
     MinutesFilter,
     MinutesVerb,
     OpenClause,
+    ReceiveMinutes,
     SetClause,
     ShowMinutes,
 )
 from bot.domain.people import Actor
-from bot.domain.references import Kind
+from bot.domain.references import Kind, Reference
 from bot.handlers.grammar import Command, Said
 from bot.handlers.paging import read_page
 from bot.handlers.routes import Click, Opening, Route, Submission, Table
 from bot.notices.choices import FormChoices
-from bot.services import choices, clauses, concurrence, minutes
+from bot.services import clauses, concurrence, minutes
 from bot.texts.catalogue import Texts
 from bot.views import forms_minutes
 from bot.views.ids import Act, Form
@@ -86,7 +88,7 @@ def _removal(click: Click, _: Actor, __: Group) -> SetClause:
 
 
 def _draft(sent: Submission, _: Actor, __: Group) -> DraftMinutes:
-    return forms_minutes.read_draft(sent.values)
+    return forms_minutes.read_draft(sent.metadata, sent.values)
 
 
 def _submitted_clause(sent: Submission, _: Actor, __: Group) -> SetClause:
@@ -101,8 +103,36 @@ def _submitted_stance(sent: Submission, _: Actor, __: Group) -> AnswerMinutes:
     return forms_minutes.read_stance(sent.handle, sent.values)
 
 
-def _draft_form(offered: FormChoices, source: Said | Click, texts: Texts) -> Block:
-    return forms_minutes.draft_form(offered, texts, title=source.rest if isinstance(source, Said) else "")
+def _meeting(source: Said | Click, _: Actor, __: Group) -> Reference | None:
+    """`纪要 起草 MT-2`, or the button on a meeting's card; None for minutes of a meeting that was not held here."""
+    found = references.parse(source.rest) if isinstance(source, Said) else None
+    if isinstance(source, Click) and source.value:
+        found = source.handle.reference
+    return found if found is not None and found.kind is Kind.MEETING else None
+
+
+def _draft_form(
+    prepared: tuple[FormChoices, Meeting | None, tuple[int, ...]], source: Said | Click, texts: Texts
+) -> Block:
+    offered, meeting, reached = prepared
+    if meeting is None:
+        return forms_minutes.draft_form(offered, texts, title=source.rest if isinstance(source, Said) else "")
+    return forms_minutes.draft_form(
+        offered,
+        texts,
+        title=meeting.title,
+        held_on=meeting.held_on,
+        meeting=meeting.reference,
+        chosen=[str(topic_id) for topic_id in reached],
+    )
+
+
+def _received(click: Click, _: Actor, __: Group) -> ReceiveMinutes:
+    return ReceiveMinutes(click.handle.reference)
+
+
+def _received_line(said: Said, _: Actor, __: Group) -> ReceiveMinutes:
+    return ReceiveMinutes(said.reference_of(Kind.MINUTES)[0])
 
 
 def _clause_form(prepared: tuple[FormChoices, Decision | None], click: Click, texts: Texts) -> Block:
@@ -120,7 +150,7 @@ def _stance_form(offered: FormChoices, click: Click, texts: Texts) -> Block:
 
 _LIST = Route(minutes.list_minutes, _filter, changes=False)
 _SHOW = Route(minutes.show_minutes, _show, changes=False)
-_DRAFT = Opening(choices.for_minutes, _draft_form)
+_DRAFT = Opening(minutes.prepare_draft, _draft_form, read=_meeting)
 _CHANGE = Route(minutes.change_minutes, _change)
 _ANSWER = Route(concurrence.answer, _answer)
 _STANCE = Opening(concurrence.prepare_answer, _stance_form, read=_answer)
@@ -133,6 +163,7 @@ TABLE = Table(
         Command.MINUTES_SHOW: _SHOW,
         Command.MINUTES_AGREE: _ANSWER,
         Command.MINUTES_OBJECT: _ANSWER,
+        Command.MINUTES_RECEIVE: Route(minutes.receive_minutes, _received_line),
     },
     actions={
         Act.MINUTES_NEW: _DRAFT,
@@ -149,6 +180,7 @@ TABLE = Table(
         Act.MINUTES_AMEND: _CHANGE,
         Act.MINUTES_SIGN_OFF: _CHANGE,
         Act.MINUTES_ISSUE: _CHANGE,
+        Act.MINUTES_RECEIVE: Route(minutes.receive_minutes, _received),
     },
     forms={
         Form.MINUTES_NEW: Route(minutes.draft_minutes, _draft),

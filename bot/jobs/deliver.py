@@ -5,16 +5,17 @@ import contextlib
 import functools
 import hashlib
 import time
+from pathlib import Path
 
 import structlog
 
 from bot.clock import Clock
-from bot.jobs import workbooks
+from bot.jobs.files import Files
 from bot.measures import SENDS
 from bot.notices import kinds
 from bot.notices.desk import Desk
 from bot.notices.recipients import ToChannel, ToHome, ToPerson, ToResponse
-from bot.services import delivery, exports
+from bot.services import delivery
 from bot.services.delivery import Outgoing, Owed
 from bot.services.runner import Runner, Unavailable
 from bot.slack.gateway import Gateway, NotSent, Posted, Unknown, Unsendable
@@ -41,10 +42,14 @@ _APART = 0.05
 
 
 class Deliverer:
-    """Delivers what is owed until it is stopped. `language` and `timezone` are those of whoever has chosen none."""
+    """Delivers what is owed until it is stopped. `language` and `timezone` are those of whoever has chosen none; papers
+    are kept in `folder`."""
 
-    def __init__(self, runner: Runner, workspaces: Workspaces, clock: Clock, *, language: str, timezone: str) -> None:
+    def __init__(
+        self, runner: Runner, workspaces: Workspaces, clock: Clock, *, language: str, timezone: str, folder: Path
+    ) -> None:
         self._runner = runner
+        self._files = Files(runner, folder)
         self._workspaces = workspaces
         self._clock = clock
         self._language = language
@@ -180,10 +185,7 @@ class Deliverer:
                 await gateway.pin(row.card_channel, row.card_ts)
             return None
         if row.kind == kinds.FILE:
-            sheet = await self._runner.read(exports.look, row)
-            if sheet is not None and isinstance(row.target, ToPerson):
-                texts = self._texts(row.target.language)
-                await workbooks.send(gateway, row, sheet, texts, oldest=self._oldest(row))
+            await self._files.send(gateway, row, self._texts(row.target.language), oldest=self._oldest(row))
             return None
         is_late = delivery.is_late(row)
         owed = await self._runner.read(delivery.look, row) if is_late else delivery.written(row)
@@ -199,6 +201,8 @@ class Deliverer:
             await gateway.publish_home(row.target.slack_id, home)
             return None
         message = render(fact, texts)
+        if isinstance(row.target, ToPerson | ToChannel) and row.target.in_thread and row.card_channel and row.card_ts:
+            return await self._reply(gateway, row, Message(message.text), row.card_channel, row.card_ts)
         if isinstance(row.target, ToResponse):
             shown = Message(message.text) if row.target.brief else message
             await gateway.respond(row.target.url, shown.content(), is_replacing=row.target.replace)
@@ -209,9 +213,20 @@ class Deliverer:
             return None
         return await self._post(gateway, item, row.target, message)
 
+    async def _reply(self, gateway: Gateway, row: Outgoing, message: Message, channel: str, card_ts: str) -> Posted:
+        """Post in the thread of an item's card; to a person so that it is seen outside of the thread, too."""
+        key = _message_key(row)
+        if row.is_unknown:
+            found = await gateway.find(channel, key, oldest=self._oldest(row), thread_ts=card_ts)
+            if found is not None:
+                return found
+        is_shown = isinstance(row.target, ToPerson)
+        content = message.content()
+        return await gateway.post(channel, content, key=key, thread_ts=card_ts, is_broadcast=is_shown)
+
     async def _post(self, gateway: Gateway, item: Owed, target: ToPerson | ToChannel, message: Message) -> Posted:
         row = item.row
-        key = hashlib.sha256(row.key.encode()).hexdigest()[:32]
+        key = _message_key(row)
         is_edit = row.card_ts is not None and row.card_channel is not None and item.edits_in_place
         if is_edit and row.card_channel and row.card_ts:
             return await gateway.update(row.card_channel, row.card_ts, message.content(), key=key)
@@ -233,6 +248,11 @@ class Deliverer:
 
     def _texts(self, language: str) -> Texts:
         return texts_in(language or self._language, self._timezone)
+
+
+def _message_key(row: Outgoing) -> str:
+    """Return the key by which a row's message is found again."""
+    return hashlib.sha256(row.key.encode()).hexdigest()[:32]
 
 
 def _count(row: Outgoing, outcome: str) -> None:

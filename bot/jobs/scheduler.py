@@ -16,9 +16,11 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.clock import Clock
+from bot.jobs import accounts
 from bot.measures import JOB_SECONDS, JOBS, LEADING
 from bot.services import delivery, leases, mornings, reminders, upkeep
 from bot.services.runner import Runner, Unavailable
+from bot.slack.workspaces import Workspaces
 
 log = structlog.get_logger(__name__)
 
@@ -26,14 +28,17 @@ TICK = 5
 """Seconds between looks at what is due."""
 UPKEEP = 3600
 """Seconds between cleanings."""
+ACCOUNTS = 6 * 3600
+"""Seconds between looks at who has left the workspace."""
 LEASE = "scheduler"
 
 
 class Scheduler:
     """Runs the clock's jobs while it holds the lease."""
 
-    def __init__(self, runner: Runner, clock: Clock) -> None:
+    def __init__(self, runner: Runner, workspaces: Workspaces, clock: Clock) -> None:
         self._runner = runner
+        self._workspaces = workspaces
         self._clock = clock
         self._holder = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:6]}"
         self._scheduler = AsyncIOScheduler(timezone="UTC")
@@ -43,7 +48,7 @@ class Scheduler:
 
     def start(self) -> None:
         """Begin to tick."""
-        for job, seconds in ((self.tick, TICK), (self.keep_up, UPKEEP)):
+        for job, seconds in ((self.tick, TICK), (self.keep_up, UPKEEP), (self.look_at_accounts, ACCOUNTS)):
             self._scheduler.add_job(job, IntervalTrigger(seconds=seconds), max_instances=1, coalesce=True)
         self._scheduler.start()
         self._watch = asyncio.create_task(self._follow_clock())
@@ -93,8 +98,18 @@ class Scheduler:
             told = await self._runner.write(mornings.begin, group_id)
             log.info("reminders scanned", group=group_id, digests=told)
 
+    async def look_at_accounts(self) -> None:
+        """Notice who has left the workspace while nobody listened, or come back."""
+        try:
+            if await self._runner.write(leases.take, LEASE, self._holder):
+                for gateway in await self._workspaces.every():
+                    await accounts.look(self._runner, gateway)
+        except Exception:  # the next look finds the same
+            log.exception("accounts not looked at")
+
     async def _follow_clock(self) -> None:
         await self.tick()
+        await self.look_at_accounts()
         while True:
             await self._clock.moved()
             await self.tick()

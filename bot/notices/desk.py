@@ -14,6 +14,21 @@ from bot.notices.topics import TopicLine
 
 
 @dataclass(frozen=True, slots=True)
+class DigestLine(Fact):
+    """One thing awaited: `about` names the kind of chase, `kind` and `facts` are the fact that shows it, in its stored
+    form. `days_left` counts working days (negative: overdue), `offset` those from the due day to the rung that was reached
+    (negative: before it); `reason` is the audience as which the reader is told."""
+
+    about: str
+    kind: str
+    facts: dict[str, Any]
+    due_on: date
+    days_left: int
+    offset: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Desk(Fact):
     """A person's to-do list, by urgency. Sections a role has nothing to do with are empty."""
 
@@ -36,6 +51,7 @@ class Desk(Fact):
     returned: tuple[TopicLine, ...]
     changes: tuple[ContactChangeCard, ...]
     waiting: tuple[WaitingStep, ...] = ()
+    awaited: tuple[DigestLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +72,6 @@ class History(Fact):
     item: str
     entries: tuple[RecordLine, ...]
     is_cut: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DigestLine(Fact):
-    """One thing awaited: `about` names the kind of chase, `kind` and `facts` are the fact that shows it, in its stored
-    form. `days_left` counts working days (negative: overdue), `offset` those from the due day to the rung that was reached
-    (negative: before it); `reason` is the audience as which the reader is told."""
-
-    about: str
-    kind: str
-    facts: dict[str, Any]
-    due_on: date
-    days_left: int
-    offset: int
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

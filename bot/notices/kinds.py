@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bot.notices import (
+    comments,
     confirmations,
     contacts,
     desk,
@@ -14,13 +15,17 @@ from bot.notices import (
     feedback,
     ledger,
     lineage,
+    meetings,
     minutes,
+    papers,
+    referrals,
     reminders,
     search,
     seats,
     setup,
     task_steps,
     tasks,
+    topic_calls,
     topics,
     which,
 )
@@ -41,8 +46,13 @@ KINDS: dict[str, type[Fact]] = {
     for module in (
         tasks,
         task_steps,
+        comments,
         topics,
+        topic_calls,
+        referrals,
+        meetings,
         minutes,
+        papers,
         contacts,
         desk,
         reminders,

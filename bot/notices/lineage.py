@@ -8,9 +8,9 @@ from bot.notices.fact import Fact
 
 @dataclass(frozen=True, slots=True)
 class LineageNode(Fact):
-    """One link: `kind` is duty, topic, minutes, clause, task or report; `depth` how far it stands from the origin. `state`
-    is the item's own, `number` the issue number of minutes or the place of a clause, `at` and `person` whose report it
-    is."""
+    """One link: `kind` is duty, topic, meeting, minutes, clause, task or report; `depth` how far it stands from the origin.
+    `state` is the item's own, `number` the issue number of minutes or the place of a clause, `at` and `person` whose
+    report it is."""
 
     kind: str
     depth: int

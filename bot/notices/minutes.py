@@ -1,7 +1,7 @@
 """Facts about minutes and the units' answers to them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bot.domain.consensus import Stance
 from bot.domain.minutes import MinutesState, MinutesVerb
@@ -25,12 +25,13 @@ class ClauseLine(Fact):
 
 @dataclass(frozen=True, slots=True)
 class StanceLine(Fact):
-    """A unit's counted answer."""
+    """A unit's counted answer; nobody gave the one that was taken from silence."""
 
     unit: str
     stance: Stance
     person: str
     text: str
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class MinutesLine(Fact):
 @dataclass(frozen=True, slots=True)
 class MinutesCard(Fact):
     """Minutes as they stand: the clauses, who has answered what, who has not. `my_units` are the reader's units that
-    are asked and may still answer; `verbs` are what the reader may do. `page` is the page of clauses that is shown."""
+    are asked and may still answer; `verbs` are what the reader may do. `page` is the page of clauses that is shown. Of
+    issued minutes, `unreceived` are the units that have not acknowledged receipt; `receives`: the reader's is one."""
 
     minutes: MinutesLine
     clauses: tuple[ClauseLine, ...]
@@ -63,6 +65,8 @@ class MinutesCard(Fact):
     my_units: tuple[str, ...]
     verbs: tuple[MinutesVerb, ...]
     page: int = 1
+    unreceived: tuple[str, ...] = ()
+    receives: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,18 @@ class MinutesCirculated(Fact):
     card: MinutesCard
     unit: str
     mine: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesReceived(Fact):
+    """The answer to a unit that acknowledged receipt of issued minutes."""
+
+    units: tuple[str, ...]
+    card: MinutesCard
+
+    @property
+    def card_reference(self) -> str:
+        return self.card.minutes.reference
 
 
 @dataclass(frozen=True, slots=True)

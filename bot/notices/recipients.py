@@ -7,11 +7,13 @@ from typing import Any, Literal
 @dataclass(frozen=True, slots=True)
 class ToPerson:
     """A direct message. `slack_id` is the workspace's id of the person. `over` is the message (its ts) from which the
-    answered form was opened: where that is the item's own card, its edit is the answer; elsewhere the answer is short."""
+    answered form was opened: where that is the item's own card, its edit is the answer; elsewhere the answer is short.
+    `in_thread`: in the thread of the item's card, where the person has one."""
 
     slack_id: str
     language: str = ""
     over: str = ""
+    in_thread: bool = False
     type: Literal["person"] = "person"
 
     @property
@@ -21,11 +23,12 @@ class ToPerson:
 
 @dataclass(frozen=True, slots=True)
 class ToChannel:
-    """A channel, or a thread in it. `thread_ts` is the parent's."""
+    """A channel, or a thread in it. `thread_ts` is the parent's; `in_thread`: that of the item's card, where it has one."""
 
     channel: str
     language: str = ""
     thread_ts: str | None = None
+    in_thread: bool = False
     type: Literal["channel"] = "channel"
 
     @property

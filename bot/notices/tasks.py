@@ -88,6 +88,16 @@ class ReportLine(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class CommentLine(Fact):
+    """One comment, as a card shows it; the unit is empty where it was made for none."""
+
+    at: datetime
+    unit: str
+    person: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class TaskCard(Fact):
     """A task as it stands. `origin` is the number of the minutes that it came from and `origin_clause` the place of its
     clause in them (empty and 0 for a task handed out otherwise). `verbs` and `steps` are what the reader may do now;
@@ -109,6 +119,7 @@ class TaskCard(Fact):
     subtasks: tuple[TaskLine, ...] = ()
     parent: str = ""
     segments: tuple[SegmentLine, ...] = ()
+    comments: tuple[CommentLine, ...] = ()
     steps: tuple[TaskStep, ...] = ()
     urged_at: datetime | None = None
     urged_by: str = ""
@@ -161,11 +172,13 @@ class TaskAssigned(Fact):
 
 @dataclass(frozen=True, slots=True)
 class TaskChanged(Fact):
-    """The answer to what was done to a task: the verb, and the task as it stands now."""
+    """The answer to what was done to a task: the verb, and the task as it stands now. `unit` is the supporting unit
+    that reported, with how far its own part is (empty: the lead)."""
 
     verb: TaskVerb
     card: TaskCard
-    percent: int | None = None
+    unit: str = ""
+    part_percent: int = 0
 
     @property
     def card_reference(self) -> str:

@@ -143,6 +143,9 @@ class RulesProfile(Part):
     blocker_answer_days: Annotated[int, Field(strict=True, ge=1, le=60)] = 2
     blocker_topic_days: Annotated[int, Field(strict=True, ge=1, le=250)] = 10
     office_days: Annotated[int, Field(strict=True, ge=0, le=60)] = 3
+    quorum_percent: Annotated[int, Field(strict=True, ge=0, lt=100)] = 50
+    rsvp_days: Annotated[int, Field(strict=True, ge=0, le=60)] = 1
+    materials_days: Annotated[int, Field(strict=True, ge=0, le=60)] = 2
     duties_begin_on: Day | None = None
     scoring_mode: Literal["off", "internal", "bands", "ranking"]
     budget_per_week: Annotated[int, Field(strict=True, ge=1)]
@@ -200,4 +203,9 @@ class RulesProfile(Part):
             duties_begin_on=self.duties_begin_on,
             series_name=self.minutes.series,
             number_form=self.minutes.number_form,
+            referral_addressees=self.referral.addressees,
+            plenaries=self.plenaries_per_year,
+            quorum_percent=self.quorum_percent,
+            rsvp_days=self.rsvp_days,
+            materials_days=self.materials_days,
         )

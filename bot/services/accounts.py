@@ -6,6 +6,11 @@ from bot.services.telling import tell_office, to_person
 from bot.store.transaction import Transaction
 
 
+def list_known(tx: Transaction) -> dict[str, bool]:
+    """Return the workspace's id of each person known here, with whether the account is noted as disabled."""
+    return tx.people.map_accounts()
+
+
 def note_account(tx: Transaction, slack_id: str, *, is_deactivated: bool) -> bool:
     """Note whether somebody's account is disabled; tell each of the person's units and its secretariat. Return whether
     anything changed: told twice, it changes nothing."""

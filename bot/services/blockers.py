@@ -111,6 +111,7 @@ def declare_blocker(tx: Transaction, actor: Actor, request: DeclareBlocker) -> F
 
 def prepare_answer(tx: Transaction, actor: Actor, request: AnswerBlocker) -> TaskCard:
     """Return the task about whose blocker somebody is about to say something. Refuses as `answer_blocker` would."""
+    _permit_role(actor, request.verb)
     task = tx.tasks.get(actor.group_id, request.reference)
     blocker = _blocker(tx, task, request.verb)
     _permit(actor, task, blocker, request.verb)
@@ -120,6 +121,7 @@ def prepare_answer(tx: Transaction, actor: Actor, request: AnswerBlocker) -> Tas
 def answer_blocker(tx: Transaction, actor: Actor, request: AnswerBlocker) -> Fact:
     """Accept, refuse, insist, award, dismiss, resolve or withdraw. While a blocker is accepted the task's clock stands
     still; when it ends the due day has moved on by the working days waited."""
+    _permit_role(actor, request.verb)
     request.check(actor.today)
     task = tx.tasks.get(actor.group_id, request.reference)
     blocker = _blocker(tx, task, request.verb)
@@ -197,6 +199,14 @@ def _blocker(tx: Transaction, task: Task, verb: BlockerVerb) -> Blocker:
     if verb not in blockers.LIFECYCLE.allowed(found.state):
         raise Stale("blocker-moved", reference=str(task.reference))
     return found
+
+
+def _permit_role(actor: Actor, verb: BlockerVerb) -> None:
+    """Refuse whoever could answer no blocker at all, before anything is said about this one."""
+    if verb in _OFFICES:
+        permit(actor, Action.BLOCKER_DECIDE)
+    else:
+        permit(actor, Action.BLOCKER_ANSWER, units=actor.unit_ids)
 
 
 def _permit(actor: Actor, task: Task, blocker: Blocker, verb: BlockerVerb) -> Capacity:

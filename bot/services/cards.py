@@ -1,5 +1,7 @@
 """The present look of an item for whoever a message shows it to: what a card in chat is edited to."""
 
+from collections.abc import Callable
+
 from bot.domain import references
 from bot.domain.errors import Refusal
 from bot.domain.groups import Group
@@ -16,11 +18,14 @@ from bot.notices.topics import TopicCard
 from bot.services import (
     confirmations,
     contact_facts,
+    meeting_facts,
     minutes_facts,
     pinned_roster,
+    referrals,
     reminders,
     succession,
     task_facts,
+    topic_calls,
     topic_facts,
 )
 from bot.services.front_desk import Speaker, identify
@@ -37,13 +42,8 @@ def current(tx: Transaction, group_id: int, item: str, target: Target) -> Fact |
     """
     group = tx.groups.get(group_id)
     reference = references.parse(item)
-    if item == pinned_roster.ITEM:
-        return pinned_roster.card(tx, group)
-    if item.startswith(confirmations.PREFIX):
-        return _question(tx, group, item, target)
     if reference is None:
-        is_today = item == reminders.overdue_item(group, tx.now)
-        return reminders.overdue_table(tx, group) if is_today else None
+        return _of_name(tx, group, item, target)
     if isinstance(target, ToPerson):
         return _for_person(tx, group, reference, target)
     if isinstance(target, ToChannel):
@@ -51,22 +51,46 @@ def current(tx: Transaction, group_id: int, item: str, target: Target) -> Fact |
     return None
 
 
-def _for_person(tx: Transaction, group: Group, reference: Reference, target: ToPerson) -> Fact | None:
+def _of_name(tx: Transaction, group: Group, item: str, target: Target) -> Fact | None:
+    """Return the look of what has a name and no number."""
+    if item == pinned_roster.ITEM:
+        return pinned_roster.card(tx, group)
+    if item.startswith(confirmations.PREFIX):
+        return _question(tx, group, item, target)
+    if item.startswith(topic_calls.PREFIX):
+        return topic_calls.current(tx, group, item, _reader(tx, group, target))
+    is_today = item == reminders.overdue_item(group, tx.now)
+    return reminders.overdue_table(tx, group) if is_today else None
+
+
+def _reader(tx: Transaction, group: Group, target: Target) -> Actor | None:
+    """Return who reads a message; nobody in particular for a channel, and for whoever holds no seat any more."""
+    if not isinstance(target, ToPerson):
+        return None
     try:
-        actor = identify(tx, Speaker(target.slack_id, group_id=group.id))
+        return identify(tx, Speaker(target.slack_id, group_id=group.id))
     except Refusal:
+        return None
+
+
+def _for_person(tx: Transaction, group: Group, reference: Reference, target: ToPerson) -> Fact | None:
+    actor = _reader(tx, group, target)
+    if actor is None:
         return _last_look(tx, group, _for_channel(tx, group, reference, is_office=False), target)
-    return _card_for(tx, group, reference, actor) if actor.group_id == group.id else None
+    look = _FOR_READERS.get(reference.kind)
+    return look(tx, group, reference, actor) if look is not None else None
+
+
+def _for_channel(tx: Transaction, group: Group, reference: Reference, *, is_office: bool) -> Fact | None:
+    look = _FOR_CHANNELS.get(reference.kind)
+    return look(tx, group, reference, is_office) if look is not None else None
 
 
 def _question(tx: Transaction, group: Group, item: str, target: Target) -> Fact | None:
     """Return a unit's quarterly question for its reader."""
     found = confirmations.current(tx, group, item)
-    if isinstance(target, ToPerson):
-        try:
-            identify(tx, Speaker(target.slack_id, group_id=group.id))
-        except Refusal:
-            return _last_look(tx, group, found, target)
+    if isinstance(target, ToPerson) and _reader(tx, group, target) is None:
+        return _last_look(tx, group, found, target)
     return found
 
 
@@ -80,37 +104,54 @@ def _last_look(tx: Transaction, group: Group, found: Fact | None, target: ToPers
     return PassedOn(found, unit, seat.role, succession.holders_now(tx, group, seat.unit_id, seat.role))
 
 
-def _card_for(tx: Transaction, group: Group, reference: Reference, actor: Actor) -> Fact | None:
-    match reference.kind:
-        case Kind.TASK:
-            return task_facts.card(tx, group, tx.tasks.get(group.id, reference), actor)
-        case Kind.TOPIC:
-            return topic_facts.card(tx, group, tx.topics.get(group.id, reference), actor)
-        case Kind.MINUTES:
-            return minutes_facts.read(tx, group, tx.minutes.get(group.id, reference)).card_for(actor)
-        case Kind.CONTACT_CHANGE:
-            return contact_facts.card(tx, group, tx.contacts.get(group.id, reference), actor)
-        case _:
-            return None
+def _task(tx: Transaction, group: Group, reference: Reference, is_office: bool) -> Fact:  # noqa: FBT001 - a table's shape
+    task = tx.tasks.get(group.id, reference)
+    if is_office:
+        return task_facts.card_as(tx, group, task, task_facts.OFFICE)
+    reports, origin = task_facts.reports_of(tx, group, task), task_facts.origin_of(tx, group, task)
+    return task_facts.plain_card(group, task, group.today(tx.now), reports=reports, origin=origin)
 
 
-def _for_channel(tx: Transaction, group: Group, reference: Reference, *, is_office: bool) -> Fact | None:
-    match reference.kind:
-        case Kind.TASK:
-            task = tx.tasks.get(group.id, reference)
-            if is_office:
-                return task_facts.card_as(tx, group, task, task_facts.OFFICE)
-            reports, origin = task_facts.reports_of(tx, group, task), task_facts.origin_of(tx, group, task)
-            return task_facts.plain_card(group, task, group.today(tx.now), reports=reports, origin=origin)
-        case Kind.TOPIC:
-            topic = tx.topics.get(group.id, reference)
-            return topic_facts.plain_card(tx, group, topic, verbs=topic_facts.OFFICE_VERBS if is_office else ())
-        case Kind.MINUTES:
-            sheet = minutes_facts.read(tx, group, tx.minutes.get(group.id, reference))
-            return sheet.card(verbs=minutes_facts.OFFICE_VERBS if is_office else ())
-        case Kind.CONTACT_CHANGE:
-            change = tx.contacts.get(group.id, reference)
-            verbs = contact_facts.OFFICE_VERBS if is_office else ()
-            return contact_facts.plain_card(tx, group, change, verbs=verbs)
-        case _:
-            return None
+def _topic(tx: Transaction, group: Group, reference: Reference, is_office: bool) -> Fact:  # noqa: FBT001 - as above
+    topic = tx.topics.get(group.id, reference)
+    verbs = topic_facts.OFFICE_VERBS if is_office else ()
+    return topic_facts.plain_card(tx, group, topic, verbs=verbs, plans=is_office)
+
+
+def _minutes(tx: Transaction, group: Group, reference: Reference, is_office: bool) -> Fact:  # noqa: FBT001 - as above
+    sheet = minutes_facts.read(tx, group, tx.minutes.get(group.id, reference))
+    return sheet.card(verbs=minutes_facts.OFFICE_VERBS if is_office else ())
+
+
+def _meeting(tx: Transaction, group: Group, reference: Reference, is_office: bool) -> Fact:  # noqa: FBT001 - as above
+    sheet = meeting_facts.read(tx, group, tx.meetings.get(group.id, reference))
+    return sheet.card(verbs=meeting_facts.OFFICE_VERBS if is_office else (), manages=is_office)
+
+
+def _change(tx: Transaction, group: Group, reference: Reference, is_office: bool) -> Fact:  # noqa: FBT001 - as above
+    change = tx.contacts.get(group.id, reference)
+    return contact_facts.plain_card(tx, group, change, verbs=contact_facts.OFFICE_VERBS if is_office else ())
+
+
+_FOR_CHANNELS: dict[Kind, Callable[[Transaction, Group, Reference, bool], Fact]] = {
+    Kind.TASK: _task,
+    Kind.TOPIC: _topic,
+    Kind.MINUTES: _minutes,
+    Kind.CONTACT_CHANGE: _change,
+    Kind.MEETING: _meeting,
+    Kind.REFERRAL: lambda tx, group, reference, _: referrals.current(tx, group, reference, None),
+}
+_FOR_READERS: dict[Kind, Callable[[Transaction, Group, Reference, Actor], Fact]] = {
+    Kind.TASK: lambda tx, group, found, actor: task_facts.card(tx, group, tx.tasks.get(group.id, found), actor),
+    Kind.TOPIC: lambda tx, group, found, actor: topic_facts.card(tx, group, tx.topics.get(group.id, found), actor),
+    Kind.MINUTES: lambda tx, group, found, actor: minutes_facts.read(
+        tx, group, tx.minutes.get(group.id, found)
+    ).card_for(actor),
+    Kind.CONTACT_CHANGE: lambda tx, group, found, actor: contact_facts.card(
+        tx, group, tx.contacts.get(group.id, found), actor
+    ),
+    Kind.MEETING: lambda tx, group, found, actor: meeting_facts.read(
+        tx, group, tx.meetings.get(group.id, found)
+    ).card_for(actor),
+    Kind.REFERRAL: referrals.current,
+}

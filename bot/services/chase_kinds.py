@@ -12,7 +12,7 @@ from bot.domain import chasing, references
 from bot.domain.chasing import Chase
 from bot.domain.groups import Group
 from bot.notices.fact import Fact
-from bot.services import confirmations, task_facts
+from bot.services import confirmations, meeting_facts, minutes_facts, referrals, task_facts, topic_calls, topic_facts
 from bot.store.transaction import Transaction
 
 Reader = Callable[[Transaction, Group, Sequence[Chase], date], Mapping[int, Fact]]
@@ -41,7 +41,16 @@ READERS: dict[str, Reader] = {
         chasing.BLOCKER,
         chasing.BLOCKER_DECISION,
     )
-} | {chasing.CONFIRMATION.name: confirmations.read_questions}
+} | {
+    chasing.CONFIRMATION.name: confirmations.read_questions,
+    chasing.OPINION.name: topic_facts.read_chased,
+    chasing.CALL.name: topic_calls.read_chased,
+    chasing.REFERRAL.name: referrals.read_chased,
+    chasing.RSVP.name: meeting_facts.read_chased,
+    chasing.MATERIALS.name: meeting_facts.read_chased,
+    chasing.STANCE.name: minutes_facts.read_chased,
+    chasing.MINUTES_RECEIPT.name: minutes_facts.read_chased,
+}
 """By the kind's name. Whatever is asked about a task is shown by the task; its line says what is awaited."""
 
 

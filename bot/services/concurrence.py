@@ -3,6 +3,7 @@
 from functools import cache
 
 from bot.domain import days, minutes
+from bot.domain.chasing import STANCE
 from bot.domain.consensus import Stance
 from bot.domain.errors import Repeated, Stale, WrongState, refuse
 from bot.domain.groups import Group
@@ -13,6 +14,7 @@ from bot.notices.choices import FormChoices
 from bot.notices.fact import Fact
 from bot.notices.minutes import ConsensusReached, MinutesChanged, MinutesCirculated, ObjectionRaised, StanceTaken
 from bot.services import choices, minutes_facts
+from bot.services.chasing import close_chase, open_chases
 from bot.services.front_desk import speaks_for
 from bot.services.items import note, refuse_stale
 from bot.services.minutes_facts import Sheet
@@ -34,6 +36,9 @@ def circulate(tx: Transaction, actor: Actor, request: CirculateMinutes) -> Fact:
     tx.minutes.save(item)
     office = shown_in_office(tx, tx.groups.of(actor))
     note(tx, actor, capacity, MinutesVerb.CIRCULATE, item, before=before, shown_to=office)
+    close_chase(tx, group, STANCE, item.reference)
+    units = [unit.id for unit in group.units]
+    open_chases(tx, group, STANCE, item.reference, due_on=item.answer_by, unit_ids=units)
     sheet = minutes_facts.read(tx, group, item)
     _ask_units(tx, sheet)
     return MinutesChanged(MinutesVerb.CIRCULATE, sheet.card_for(actor))
@@ -73,12 +78,46 @@ def answer(tx: Transaction, actor: Actor, request: AnswerMinutes) -> Fact:
     item.answered(minutes_facts.count(group, item, (given | {unit_id: stance}).values()))
     if item.state != before["state"]:
         tx.minutes.save(item)
+    close_chase(tx, group, STANCE, item.reference, unit_id=unit_id)
     said = {"unit_id": unit_id, "text": request.text}
     shown_to = shown_in_office(tx, group, and_units=[unit_id])
     note(tx, actor, capacity, request.stance, item, before=before, said=said, shown_to=shown_to)
     sheet = minutes_facts.read(tx, group, item)
     _tell_answered(tx, sheet, actor, stance)
     return StanceTaken(group.unit(unit_id).short, request.stance, sheet.card_for(actor))
+
+
+def take_silence(tx: Transaction, group: Group) -> None:
+    """On a morning: where the group's rule takes silence for consent, the units that have not answered by the day agree by
+    it, and the sheet says so (Rules of procedure, Art. 8 names no period: the rule is the group's own)."""
+    if not group.rules.silence_is_consent:
+        return
+    today = group.today(tx.now)
+    for found in tx.minutes.list_in_states(group.id, tuple(sorted(minutes.ASKING_STATES))):
+        if found.answer_by is None or found.answer_by >= today:
+            continue
+        item = tx.minutes.get(group.id, found.reference, lock=True)
+        given = minutes.counted(tx.minutes.list_stances(item.id, item.text_version))
+        silent = [unit.id for unit in group.units if unit.id not in given]
+        if silent:
+            _consent(tx, group, item, given, silent)
+
+
+def _consent(tx: Transaction, group: Group, item: Minutes, given: dict[int, UnitStance], silent: list[int]) -> None:
+    before = facts_of(item)
+    for unit_id in silent:
+        stance = UnitStance(0, item.id, item.text_version, unit_id, None, minutes.SILENCE, Stance.AGREE, "", tx.now)
+        tx.minutes.add_stance(stance)
+        given[unit_id] = stance
+    close_chase(tx, group, STANCE, item.reference)
+    item.answered(minutes_facts.count(group, item, given.values()))
+    if item.state != before["state"]:
+        tx.minutes.save(item)
+    after = facts_of(item) | {"silent": list(group.shorts(silent))}
+    tx.record.append(group.id, "silence", item.reference, before=before, after=after)
+    tx.outbox.refresh(group.id, item.reference, shown_to=shown_in_office(tx, group))
+    if item.state is MinutesState.AGREED:
+        _tell_agreed(tx, minutes_facts.read(tx, group, item))
 
 
 def prepare_circulation(tx: Transaction, actor: Actor, request: CirculateMinutes) -> FormChoices:
@@ -135,6 +174,12 @@ def _tell_answered(tx: Transaction, sheet: Sheet, actor: Actor, stance: UnitStan
         unit = group.unit(stance.unit_id).short
         tell_office(tx, group, ObjectionRaised(office, unit, actor.name, stance.text), card=item)
     elif sheet.minutes.state is MinutesState.AGREED:
-        tell_office(tx, group, ConsensusReached(office), card=item)
-        signing = ConsensusReached(sheet.card(verbs=minutes_facts.CONVENER_VERBS))
-        tell_roles(tx, group, signing, roles=[Role.CONVENER], card=item)
+        _tell_agreed(tx, sheet)
+
+
+def _tell_agreed(tx: Transaction, sheet: Sheet) -> None:
+    """Tell the secretariat and the convener, who signs."""
+    group, item = sheet.group, str(sheet.minutes.reference)
+    tell_office(tx, group, ConsensusReached(sheet.card(verbs=minutes_facts.OFFICE_VERBS)), card=item)
+    signing = ConsensusReached(sheet.card(verbs=minutes_facts.CONVENER_VERBS))
+    tell_roles(tx, group, signing, roles=[Role.CONVENER], card=item)

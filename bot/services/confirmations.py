@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from bot.domain import confirmations
+from bot.domain.cadence import period_of
 from bot.domain.chasing import CONFIRMATION, Chase
 from bot.domain.confirmations import Confirmation, ConfirmContacts
 from bot.domain.errors import NotFound
@@ -28,7 +29,7 @@ def open_quarter(tx: Transaction, group: Group) -> None:
     first = calendar.next_workday(confirmations.first_of_period(today))
     if not first <= today <= calendar.add(first, confirmations.GRACE):
         return
-    period = confirmations.period_of(today)
+    period = period_of("quarter", today).name
     if tx.confirmations.list_of_period(group.id, period):
         return
     holders = tx.people.list_holders(group.id, [Role.LIAISON], today, matter=SeatScope.ALL)
@@ -67,13 +68,15 @@ def confirm_contacts(tx: Transaction, actor: Actor, request: ConfirmContacts) ->
 def show_confirmations(tx: Transaction, actor: Actor, _: object) -> Fact:
     """Answer the secretariat with who has confirmed in the last quarter asked, and a unit's people with their question:
     the first that is unanswered."""
+    is_office = find_capacity(actor, Action.CONTACT_DECIDE) is not None
+    if not is_office:
+        permit(actor, Action.CONTACTS_CONFIRM, units=actor.unit_ids)
     group = tx.groups.of(actor)
     period = tx.confirmations.find_last_period(group.id)
     if period is None:
         raise NotFound("confirmation-none")
     asked = tx.confirmations.list_of_period(group.id, period)
-    if find_capacity(actor, Action.CONTACT_DECIDE) is None:
-        permit(actor, Action.CONTACTS_CONFIRM, units=actor.unit_ids)
+    if not is_office:
         own = [item for item in asked if item.unit_id in actor.unit_ids]
         if not own:
             raise NotFound("confirmation-none")
@@ -88,7 +91,7 @@ def show_confirmations(tx: Transaction, actor: Actor, _: object) -> Fact:
 
 def list_unconfirmed(tx: Transaction, group: Group, day: date) -> list[Confirmation]:
     """Return the questions of a local day's quarter that are unanswered, in the units' order."""
-    asked = tx.confirmations.list_of_period(group.id, confirmations.period_of(day))
+    asked = tx.confirmations.list_of_period(group.id, period_of("quarter", day).name)
     return [item for item in asked if item.confirmed_at is None]
 
 

@@ -13,7 +13,7 @@ from bot.notices.minutes import MinutesLine
 from bot.notices.tasks import TaskLine
 from bot.notices.topics import TopicLine
 from bot.services import contact_facts, minutes_facts, task_facts, topic_facts
-from bot.services.waiting import list_waiting
+from bot.services.waiting import list_awaited, list_waiting
 from bot.store.transaction import Transaction
 
 SHOWN = 8
@@ -55,6 +55,7 @@ def show_desk(tx: Transaction, actor: Actor, _: None) -> Desk:
         returned=topics[TopicState.RETURNED],
         changes=_changes(tx, group, actor),
         waiting=list_waiting(tx, group, actor, most=SHOWN),
+        awaited=list_awaited(tx, group, actor, most=SHOWN),
     )
 
 

@@ -9,6 +9,7 @@ from bot.domain.people import Actor
 from bot.domain.permissions import Action, permit
 from bot.domain.references import Kind, Reference
 from bot.notices.desk import History, RecordLine
+from bot.services import topic_facts
 from bot.store.record import Entry
 from bot.store.transaction import Transaction
 
@@ -31,6 +32,7 @@ _UNSHOWN = frozenset(
     {
         "number",
         "decision_id",
+        "meeting_id",
         "slack_id",
         "submitted_by",
         "drafted_by",
@@ -48,6 +50,12 @@ _UNSHOWN = frozenset(
 """Row numbers, and what the reference or the entry says already."""
 
 
+_YES, _NO = "✓", "✗"
+"""What is true or not needs no words."""
+_NOTHING = frozenset({"", "0", _NO})
+"""What a new item begins with tells nobody anything."""
+
+
 def show_history(tx: Transaction, actor: Actor, reference: Reference) -> History:
     """Answer with the newest entries of an item's record.
 
@@ -55,7 +63,7 @@ def show_history(tx: Transaction, actor: Actor, reference: Reference) -> History
         NotFound: when there is no such item.
     """
     permit(actor, Action.RECORD_READ)
-    _must_exist(tx, actor.group_id, reference)
+    _must_exist(tx, actor, reference)
     entries = tx.record.list_entries(actor.group_id, str(reference), most=SHOWN + 1)
     shown = entries[:SHOWN]
     names = {person.id: person.name for person in tx.people.map_by_ids(_people_in(shown)).values()}
@@ -73,12 +81,17 @@ def show_history(tx: Transaction, actor: Actor, reference: Reference) -> History
     return History(str(reference), lines, is_cut=len(entries) > SHOWN)
 
 
-def _must_exist(tx: Transaction, group_id: int, reference: Reference) -> None:
+def _must_exist(tx: Transaction, actor: Actor, reference: Reference) -> None:
+    group_id = actor.group_id
     match reference.kind:
         case Kind.TASK:
             tx.tasks.get(group_id, reference)
         case Kind.TOPIC:
-            tx.topics.get(group_id, reference)
+            topic_facts.must_see(actor, tx.topics.get(group_id, reference))
+        case Kind.MEETING:
+            tx.meetings.get(group_id, reference)
+        case Kind.REFERRAL:
+            tx.referrals.get(group_id, reference)
         case Kind.MINUTES:
             tx.minutes.get(group_id, reference)
         case Kind.CONTACT_CHANGE:
@@ -102,7 +115,7 @@ def _changes(entry: Entry, group: Group, names: Mapping[int, str]) -> tuple[tupl
             continue
         before = _plain(name, entry.before.get(name), group, names)
         after = _plain(name, entry.after.get(name), group, names)
-        if before != after:
+        if before != after and (before or after not in _NOTHING):
             changes.append((name, before, after))
     return tuple(changes)
 
@@ -117,4 +130,6 @@ def _plain(name: str, value: Any, group: Group, names: Mapping[int, str]) -> str
         return next((unit.short for unit in group.units if unit.id == value), str(value))
     if name in _PEOPLE:
         return names.get(value, str(value))
+    if isinstance(value, bool):
+        return _YES if value else _NO
     return str(value)

@@ -12,6 +12,7 @@ from bot.domain.references import Kind, Reference
 from bot.domain.tasks import Task
 from bot.domain.topics import Topic
 from bot.notices.lineage import Lineage, LineageNode
+from bot.services import topic_facts
 from bot.store.transaction import Transaction
 
 SHOWN = 60
@@ -31,7 +32,9 @@ def show_lineage(tx: Transaction, actor: Actor, reference: Reference) -> Lineage
         case Kind.TASK:
             nodes = _of_task(tx, group, tx.tasks.get(group.id, reference))
         case Kind.TOPIC:
-            nodes = _of_topic(tx, group, tx.topics.get(group.id, reference))
+            topic = tx.topics.get(group.id, reference)
+            topic_facts.must_see(actor, topic)
+            nodes = _of_topic(tx, group, topic)
         case Kind.MINUTES:
             nodes = _of_minutes(tx, group, tx.minutes.get(group.id, reference), depth=0)
         case _:
@@ -64,8 +67,9 @@ def _above(tx: Transaction, group: Group, task: Task) -> Iterator[LineageNode]:
         return
     topics = tx.topics.list_by_ids(group.id, [decision.topic_id] if decision.topic_id is not None else [])
     yield from (_topic(group, topic) for topic in topics)
-    yield _minutes(group, tx.minutes.get_by_id(decision.minutes_id), depth=len(topics))
-    yield _clause(group, decision, depth=len(topics) + 1)
+    held = list(_record(tx, group, tx.minutes.get_by_id(decision.minutes_id), depth=len(topics)))
+    yield from held
+    yield _clause(group, decision, depth=len(topics) + len(held))
 
 
 def _below(tx: Transaction, group: Group, task: Task, *, depth: int) -> Iterator[LineageNode]:
@@ -89,16 +93,28 @@ def _below(tx: Transaction, group: Group, task: Task, *, depth: int) -> Iterator
 def _of_topic(tx: Transaction, group: Group, topic: Topic) -> Iterator[LineageNode]:
     yield _topic(group, topic)
     for decision in tx.minutes.list_decisions_of_topic(topic.id):
-        yield _minutes(group, tx.minutes.get_by_id(decision.minutes_id), depth=1)
-        yield _clause(group, decision, depth=2)
-        yield from _tasks_of(tx, group, decision, depth=3)
+        held = list(_record(tx, group, tx.minutes.get_by_id(decision.minutes_id), depth=1))
+        yield from held
+        yield _clause(group, decision, depth=len(held) + 1)
+        yield from _tasks_of(tx, group, decision, depth=len(held) + 2)
 
 
 def _of_minutes(tx: Transaction, group: Group, item: Minutes, *, depth: int) -> Iterator[LineageNode]:
-    yield _minutes(group, item, depth=depth)
+    held = list(_record(tx, group, item, depth=depth))
+    yield from held
     for decision in tx.minutes.list_decisions(item.id):
-        yield _clause(group, decision, depth=depth + 1)
-        yield from _tasks_of(tx, group, decision, depth=depth + 2)
+        yield _clause(group, decision, depth=depth + len(held))
+        yield from _tasks_of(tx, group, decision, depth=depth + len(held) + 1)
+
+
+def _record(tx: Transaction, group: Group, item: Minutes, *, depth: int) -> Iterator[LineageNode]:
+    """The meeting, where it was held here, and its minutes."""
+    meeting = tx.meetings.find_by_id(item.meeting_id)
+    if meeting is not None:
+        reference, state = str(meeting.reference), meeting.state.value
+        yield LineageNode("meeting", depth, reference, meeting.title, state=state, at=meeting.opened_at)
+        depth += 1
+    yield _minutes(group, item, depth=depth)
 
 
 def _tasks_of(tx: Transaction, group: Group, decision: Decision, *, depth: int) -> Iterator[LineageNode]:

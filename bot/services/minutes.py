@@ -4,25 +4,32 @@ Their clauses are in `clauses`, the units' answers in `concurrence`, the issue i
 """
 
 from bot.domain import minutes, topics
+from bot.domain.chasing import MINUTES_RECEIPT, STANCE
 from bot.domain.errors import NotFound, Stale, WrongState
 from bot.domain.groups import Group
+from bot.domain.meetings import HELD_STATES, Meeting
 from bot.domain.minutes import (
     ChangeMinutes,
     Decision,
     DraftMinutes,
     Minutes,
     MinutesFilter,
+    MinutesReceipt,
     MinutesState,
     MinutesVerb,
+    ReceiveMinutes,
     ShowMinutes,
 )
 from bot.domain.people import Actor, Capacity
 from bot.domain.permissions import Action, permit
+from bot.domain.references import Reference
 from bot.domain.topics import Topic, TopicVerb
 from bot.domain.wording import LINE_LENGTH
+from bot.notices.choices import FormChoices
 from bot.notices.fact import Fact
-from bot.notices.minutes import MinutesChanged, MinutesList, MinutesSigned
-from bot.services import minutes_facts
+from bot.notices.minutes import MinutesChanged, MinutesList, MinutesReceived, MinutesSigned
+from bot.services import choices, minutes_facts
+from bot.services.chasing import close_chase
 from bot.services.choices import USUAL_DAYS
 from bot.services.items import note, refuse_stale
 from bot.services.minutes_issue import issue
@@ -56,7 +63,9 @@ def draft_minutes(tx: Transaction, actor: Actor, request: DraftMinutes) -> Fact:
     group = tx.groups.of(actor)
     chosen = _accepted(tx, group, request.topic_ids)
     minutes.check_length(len(chosen))
+    meeting = tx.meetings.get(group.id, request.meeting) if request.meeting is not None else None
     item = Minutes(0, group.id, 0, MinutesState.DRAFT, request.title, request.held_on, actor.person_id)
+    item.meeting_id = meeting.id if meeting is not None else None
     tx.minutes.add(item)
     due_on = group.rules.calendar.add(actor.today, USUAL_DAYS)
     for position, topic in enumerate(chosen, start=1):
@@ -98,6 +107,48 @@ def change_minutes(tx: Transaction, actor: Actor, request: ChangeMinutes) -> Fac
     return MinutesChanged(request.verb, minutes_facts.read(tx, group, item).card_for(actor))
 
 
+def prepare_draft(
+    tx: Transaction, actor: Actor, reference: Reference | None
+) -> tuple[FormChoices, Meeting | None, tuple[int, ...]]:
+    """Return what the form of new minutes offers, the meeting that they are of, and the topics that it reached.
+
+    Raises:
+        WrongState: `meeting-not-in-session`, before the meeting was held.
+    """
+    offered = choices.for_minutes(tx, actor, None)
+    if reference is None:
+        return offered, None, ()
+    meeting = tx.meetings.get(actor.group_id, reference)
+    if meeting.state not in HELD_STATES:
+        raise WrongState("meeting-not-in-session", reference=str(reference), state=meeting.state)
+    reached = [item for item in tx.meetings.list_items(meeting.id) if item.reached is not False]
+    return offered, meeting, tuple(item.topic_id for item in reached if item.topic_id is not None)
+
+
+def receive_minutes(tx: Transaction, actor: Actor, request: ReceiveMinutes) -> Fact:
+    """Acknowledge receipt of issued minutes for each of the actor's units that has not (签收); said twice, it stays.
+
+    Raises:
+        WrongState: `minutes-not-issued`.
+    """
+    permit(actor, Action.MINUTES_RECEIVE, units=actor.unit_ids)
+    item = tx.minutes.get(actor.group_id, request.reference)
+    if item.state is not MinutesState.ISSUED:
+        raise WrongState("minutes-not-issued", reference=str(request.reference), state=item.state)
+    group = tx.groups.of(actor)
+    received = {each.unit_id for each in tx.minutes.list_receipts(item.id)}
+    units = [unit_id for unit_id in sorted(actor.unit_ids) if unit_id not in received]
+    for unit_id in units:
+        capacity = permit(actor, Action.MINUTES_RECEIVE, units=[unit_id])
+        tx.minutes.add_receipt(MinutesReceipt(0, item.id, unit_id, actor.person_id, tx.now))
+        close_chase(tx, group, MINUTES_RECEIPT, item.reference, unit_id=unit_id)
+        said = {"unit_id": unit_id}
+        shown = shown_in_office(tx, group, and_units=[unit_id])
+        note(tx, actor, capacity, "receive", item, before=facts_of(item), said=said, shown_to=shown)
+    own = group.shorts(units or sorted(actor.unit_ids))
+    return MinutesReceived(own, minutes_facts.read(tx, group, item).card_for(actor))
+
+
 _ACTIONS = {
     MinutesVerb.AMEND: Action.MINUTES_DRAFT,
     MinutesVerb.SIGN_OFF: Action.MINUTES_SIGN_OFF,
@@ -120,6 +171,7 @@ def _amend(tx: Transaction, actor: Actor, capacity: Capacity, item: Minutes) -> 
     item.move(MinutesVerb.AMEND)
     item.answer_by = None
     tx.minutes.save(item)
+    close_chase(tx, tx.groups.of(actor), STANCE, item.reference)
     note(tx, actor, capacity, MinutesVerb.AMEND, item, before=before, shown_to=shown_in_office(tx, tx.groups.of(actor)))
 
 

@@ -2,13 +2,17 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.domain import consensus, minutes
+from bot.domain.chasing import Chase
 from bot.domain.consensus import Concurrence, Stance
 from bot.domain.groups import Group
 from bot.domain.minutes import Decision, Minutes, MinutesState, MinutesVerb, UnitStance
 from bot.domain.people import Actor
 from bot.domain.permissions import Action, find_capacity, units_for
+from bot.domain.references import parse
+from bot.notices.fact import Fact
 from bot.notices.minutes import ClauseLine, MinutesCard, MinutesLine, StanceLine
 from bot.store.transaction import Transaction
 
@@ -34,6 +38,7 @@ class Sheet:
     stances: tuple[StanceLine, ...]
     concurrence: Concurrence
     signed_by: str
+    received: frozenset[int] = frozenset()
 
     def card(
         self, *, my_units: Collection[int] = (), verbs: Collection[MinutesVerb] = (), page: int = 1
@@ -52,6 +57,10 @@ class Sheet:
             signed_by=self.signed_by,
             issued_on=group.today(item.issued_at) if item.issued_at else None,
             my_units=group.shorts(sorted(my_units)) if item.is_asking else (),
+            unreceived=group.shorts(unit.id for unit in group.units if unit.id not in self.received)
+            if item.state is MinutesState.ISSUED
+            else (),
+            receives=item.state is MinutesState.ISSUED and bool(set(my_units) - self.received),
             verbs=tuple(verb for verb in minutes.LIFECYCLE.allowed(item.state) if verb in verbs),
             page=page,
         )
@@ -90,13 +99,29 @@ def read(tx: Transaction, group: Group, item: Minutes) -> Sheet:
         decisions=tuple(decisions),
         clauses=_clause_lines(tx, group, decisions),
         stances=tuple(
-            StanceLine(unit.short, given[unit.id].stance, names[given[unit.id].person_id], given[unit.id].text)
+            StanceLine(
+                unit.short,
+                given[unit.id].stance,
+                names.get(given[unit.id].person_id or 0, ""),
+                given[unit.id].text,
+                given[unit.id].at,
+            )
             for unit in group.units
             if unit.id in given
         ),
         concurrence=count(group, item, given.values()),
         signed_by=names[item.signed_by] if item.signed_by is not None else "",
+        received=frozenset(each.unit_id for each in tx.minutes.list_receipts(item.id))
+        if item.state is MinutesState.ISSUED
+        else frozenset(),
     )
+
+
+def read_chased(tx: Transaction, group: Group, chases: Sequence[Chase], _: date) -> dict[int, Fact]:
+    """Return the minutes of each chase that is about some."""
+    wanted = {chase.id: found.number for chase in chases if (found := parse(chase.item)) is not None}
+    by_number = {each.number: each for each in tx.minutes.list_by_numbers(group.id, sorted(set(wanted.values())))}
+    return {key: line(group, by_number[number]) for key, number in wanted.items() if number in by_number}
 
 
 def count(group: Group, item: Minutes, given: Iterable[UnitStance]) -> Concurrence:
@@ -109,7 +134,7 @@ def count(group: Group, item: Minutes, given: Iterable[UnitStance]) -> Concurren
 
 
 def _names(tx: Transaction, item: Minutes, given: Iterable[UnitStance]) -> dict[int, str]:
-    ids = {stance.person_id for stance in given}
+    ids = {stance.person_id for stance in given if stance.person_id is not None}
     if item.signed_by is not None:
         ids.add(item.signed_by)
     return {person.id: person.name for person in tx.people.map_by_ids(ids).values()}

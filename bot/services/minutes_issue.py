@@ -3,15 +3,18 @@
 from functools import cache
 
 from bot.domain import topics
+from bot.domain.chasing import MINUTES_RECEIPT
 from bot.domain.groups import Group
 from bot.domain.minutes import Decision, Minutes, MinutesVerb
+from bot.domain.papers import PaperKind
 from bot.domain.people import UNIT_ROLES, Actor, Capacity
 from bot.domain.tasks import AssignTask
 from bot.domain.topics import TopicVerb
 from bot.domain.wording import TITLE_LENGTH
 from bot.notices.minutes import MinutesIssued, MinutesPosted
 from bot.notices.recipients import ToChannel
-from bot.services import minutes_facts
+from bot.services import minutes_facts, papers
+from bot.services.chasing import open_chases
 from bot.services.items import note
 from bot.services.tasks import Origin, add_task
 from bot.services.telling import shown_in_office, tell_units
@@ -69,9 +72,14 @@ def _tell_issued(tx: Transaction, group: Group, item: Minutes) -> None:
     channel = group.channels.get("announcement")
     if channel:
         tx.outbox.add(MinutesPosted(group.name, card), ToChannel(channel))
+        papers.owe(tx, group.id, PaperKind.MINUTES, item.reference, ToChannel(channel), key=f"paper:{item.id}")
 
     @cache
     def issued(unit_id: int) -> MinutesIssued:
-        return MinutesIssued(card, group.unit(unit_id).short, sheet.binding(unit_id))
+        own = sheet.card(my_units=[unit_id])
+        return MinutesIssued(own, group.unit(unit_id).short, sheet.binding(unit_id))
 
-    tell_units(tx, group, issued, unit_ids=[unit.id for unit in group.units], roles=UNIT_ROLES)
+    units = [unit.id for unit in group.units]
+    by = group.rules.calendar.add(group.today(tx.now), group.rules.receipt_days)
+    open_chases(tx, group, MINUTES_RECEIPT, item.reference, due_on=by, unit_ids=units)
+    tell_units(tx, group, issued, unit_ids=units, roles=UNIT_ROLES)

@@ -3,10 +3,17 @@
 from collections.abc import Callable
 
 from bot.domain.groups import Group
-from bot.services import duties, reminders, succession
+from bot.services import concurrence, consultation, duties, meetings, reminders, succession, topic_calls
 from bot.store.transaction import Transaction
 
-BEGINNINGS: tuple[Callable[[Transaction, Group], object], ...] = (succession.on_morning, duties.create_due)
+BEGINNINGS: tuple[Callable[[Transaction, Group], object], ...] = (
+    meetings.warn_of_year,
+    succession.on_morning,
+    duties.create_due,
+    consultation.close_due,
+    topic_calls.close_due,
+    concurrence.take_silence,
+)
 """What is made before anybody is reminded. Each finds by itself what is due, and made twice adds nothing."""
 
 

@@ -72,8 +72,9 @@ def _take_in(tx: Transaction, group: Group, row: RosterRow, unit_id: int | None,
             tx.people.end_seat(seat, max(starts_on, seat.starts_on))
             tx.record.append(group.id, "seat-end", f"person:{seat.person_id}", after=facts_of(seat))
             differences.append(Difference("seat-ended", row.line, unit, row.role, row.name))
-    # A roster seats people whose work goes on: it hands nothing over.
-    seat = Seat(0, group.id, unit_id, person.id, row.role, starts_on, begun=True)
+    # Whoever follows somebody is handed the work over; a first roster seats people whose work goes on.
+    follows = any(difference.kind == "seat-ended" for difference in differences)
+    seat = Seat(0, group.id, unit_id, person.id, row.role, starts_on, begun=not follows)
     tx.people.add_seat(seat)
     tx.record.append(group.id, "seat", f"person:{person.id}", after=facts_of(seat))
     return [*differences, Difference("seat", row.line, unit, row.role, row.name)]

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain import ladder, responsibility, tasks
 from bot.domain.blockers import Blocker
+from bot.domain.comments import Comment
 from bot.domain.extensions import Extension
 from bot.domain.groups import Group
 from bot.domain.people import Actor, Capacity, Person, Role
@@ -15,6 +16,7 @@ from bot.domain.task_steps import Standing, TaskStep, steps_for
 from bot.domain.tasks import Report, Task, TaskVerb, Urge
 from bot.notices.tasks import (
     BlockerLine,
+    CommentLine,
     EvidenceLine,
     ExtensionLine,
     PartLine,
@@ -26,6 +28,7 @@ from bot.notices.tasks import (
 from bot.store.transaction import Transaction
 
 REPORTS_SHOWN = 3
+COMMENTS_SHOWN = 3
 UNIT_VERBS = frozenset({TaskVerb.ACKNOWLEDGE, TaskVerb.REPORT, TaskVerb.CLAIM})
 OFFICE_VERBS = frozenset({TaskVerb.CLOSE, TaskVerb.SEND_BACK, TaskVerb.SUSPEND, TaskVerb.RESUME, TaskVerb.CANCEL})
 SUPPORT_VERBS = frozenset({TaskVerb.ACKNOWLEDGE, TaskVerb.REPORT})
@@ -58,6 +61,7 @@ class Details:
     subtasks: tuple[Task, ...] = ()
     parent: str = ""
     segments: tuple[SegmentLine, ...] = ()
+    comments: tuple[CommentLine, ...] = ()
     is_long_blocked: bool = False
 
     def standing(self, task: Task) -> Standing:
@@ -193,6 +197,7 @@ def plain_card(  # noqa: PLR0913 - what a card shows
         subtasks=tuple(line(group, each, today) for each in found.subtasks),
         parent=found.parent,
         segments=found.segments,
+        comments=found.comments,
         steps=steps,
         urged_at=found.urge.at if found.urge else None,
         urged_by=found.people[found.urge.person_id].name if found.urge else "",
@@ -213,8 +218,20 @@ def details(tx: Transaction, group: Group, task: Task) -> Details:
         subtasks=tuple(tx.tasks.list_subtasks(task.id, most=SUBTASKS_SHOWN)) if task.subtasks else (),
         parent=str(tx.tasks.get_by_id(task.parent_id).reference) if task.parent_id is not None else "",
         segments=segments_of(tx, group, task) if task.has_waited else (),
+        comments=_comments_of(tx, group, task) if task.comments else (),
         is_long_blocked=_is_long(group, blocker, group.today(tx.now)),
     )
+
+
+def comment_line(group: Group, comment: Comment, person: str) -> CommentLine:
+    """Return a comment as a card shows it."""
+    unit = group.unit(comment.unit_id).short if comment.unit_id is not None else ""
+    return CommentLine(comment.at, unit, person, comment.text)
+
+
+def _comments_of(tx: Transaction, group: Group, task: Task) -> tuple[CommentLine, ...]:
+    found = tx.comments.list_last(task.id, most=COMMENTS_SHOWN)
+    return tuple(comment_line(group, comment, person) for comment, person in found)
 
 
 def segments_of(tx: Transaction, group: Group, task: Task) -> tuple[SegmentLine, ...]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bot.domain import ladder, tasks
 from bot.domain.blockers import BlockerVerb
-from bot.domain.errors import Invalid
+from bot.domain.errors import Invalid, NotFound
 from bot.domain.evidence import Evidence
 from bot.domain.extensions import ExtensionState
 from bot.domain.groups import Group
@@ -14,6 +14,7 @@ from bot.domain.people import UNIT_ROLES, Actor, Capacity, Role
 from bot.domain.permissions import Action, find_capacity, permit
 from bot.domain.references import Reference
 from bot.domain.tasks import AssignTask, ChangeTask, Report, ReportProgress, Task, TaskState, TaskVerb
+from bot.notices.choices import Choice
 from bot.notices.fact import Fact
 from bot.notices.tasks import (
     CompletionClaimed,
@@ -31,6 +32,8 @@ from bot.store.blockers import BlockerRepository
 from bot.store.record import facts_of
 from bot.store.transaction import Transaction
 
+_OFFERED = 100
+"""Tasks that a form offers (Slack: at most 100 options)."""
 _VERIFYING = frozenset({TaskVerb.CLOSE, TaskVerb.SEND_BACK})
 _WAITS = {
     TaskVerb.SUSPEND: BlockerRepository.begin_wait,
@@ -132,6 +135,20 @@ def prepare_change(tx: Transaction, actor: Actor, request: ChangeTask) -> TaskCa
     return task_facts.card(tx, tx.groups.of(actor), task, actor)
 
 
+def prepare_report_of(tx: Transaction, actor: Actor, _: str) -> tuple[Choice, ...]:
+    """Return the open tasks of the actor's units (words, reference) that a message may be a report on.
+
+    Raises:
+        NotFound: `task-none-open`, where there are none.
+    """
+    permit(actor, Action.TASK_REPORT, units=actor.unit_ids)
+    found, _total = tx.tasks.page(actor.group_id, unit_ids=sorted(actor.unit_ids), page=1, size=_OFFERED)
+    reported = [task for task in found if TaskVerb.REPORT in tasks.LIFECYCLE.allowed(task.state)]
+    if not reported:
+        raise NotFound("task-none-open")
+    return tuple((f"{task.reference} {task.title}", str(task.reference)) for task in reported)
+
+
 def report_progress(tx: Transaction, actor: Actor, request: ReportProgress) -> Fact:
     """Take a unit's report. The lead's moves the task; a supporting unit's is kept and shown to the lead."""
     request.check()
@@ -158,7 +175,7 @@ def report_progress(tx: Transaction, actor: Actor, request: ReportProgress) -> F
     if not leads:
         fact = SupportReported(card.task, task_facts.report_line(group, report, actor.name))
         tell_units(tx, group, lambda _: fact, unit_ids=[task.lead_unit_id], roles=[Role.LIAISON])
-    return TaskChanged(TaskVerb.REPORT, card, request.percent)
+    return TaskChanged(TaskVerb.REPORT, card, "" if leads else group.unit(unit_id).short, task.part_of(unit_id).percent)
 
 
 def acknowledge(tx: Transaction, actor: Actor, request: ChangeTask) -> Fact:

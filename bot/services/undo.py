@@ -23,6 +23,7 @@ from bot.store.record import Entry, facts_of
 from bot.store.transaction import Transaction
 
 WITHIN = timedelta(minutes=10)
+_COMMENTS_PASSED = 20
 _UNDONE = frozenset({TaskVerb.REPORT, TaskVerb.ACKNOWLEDGE, TaskVerb.CLAIM})
 _FIELDS: dict[str, TypeAdapter[Any]] = {
     name: TypeAdapter(kind)
@@ -45,8 +46,7 @@ def undo(tx: Transaction, actor: Actor, reference: Reference | None) -> Fact:
         raise Invalid("undo-nothing")
     task = tx.tasks.get(actor.group_id, found)
     capacity = permit(actor, Action.TASK_REPORT, units=task.unit_ids)
-    newest = tx.record.list_entries(actor.group_id, entry.item, most=1)
-    if not newest or newest[0].seq != entry.seq:
+    if [each.seq for each in _entries(tx, actor, entry.item)] != [entry.seq]:
         raise Invalid("undo-later", reference=entry.item)
     group, before, verb = tx.groups.of(actor), facts_of(task), TaskVerb(entry.action)
     _restore(task, entry)
@@ -62,6 +62,12 @@ def undo(tx: Transaction, actor: Actor, reference: Reference | None) -> Fact:
     return TaskUndone(verb, task_facts.card(tx, group, task, actor))
 
 
+def _entries(tx: Transaction, actor: Actor, item: str) -> list[Entry]:
+    """Return an item's newest entry in the record (none, or one); comments are passed over: they change nothing."""
+    found = tx.record.list_entries(actor.group_id, item, most=_COMMENTS_PASSED)
+    return [entry for entry in found if entry.action != "comment"][:1]
+
+
 def _last(tx: Transaction, actor: Actor, reference: Reference | None) -> Entry:
     """Return the actor's last entry that can be taken back. Raises Invalid."""
     since = tx.now - WITHIN
@@ -69,7 +75,7 @@ def _last(tx: Transaction, actor: Actor, reference: Reference | None) -> Entry:
         entry = tx.record.find_last_by(actor.group_id, actor.person_id, since)
         found = [entry] if entry else []
     else:
-        found = tx.record.list_entries(actor.group_id, str(reference), most=1)
+        found = _entries(tx, actor, str(reference))
     for entry in found:
         kind = references.parse(entry.item)
         is_own = entry.person_id == actor.person_id and entry.at >= since

@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 
+from bot.domain import chasing, ladder
 from bot.domain.blockers import Blocker, BlockerState
 from bot.domain.extensions import Extension
 from bot.domain.groups import Group
+from bot.domain.ladder import Audience
 from bot.domain.people import Actor
 from bot.domain.permissions import Action, find_capacity
 from bot.domain.task_steps import TaskStep
+from bot.notices import kinds
+from bot.notices.desk import DigestLine
 from bot.notices.task_steps import WaitingStep
-from bot.services import task_facts
+from bot.services import chase_kinds, task_facts
 from bot.store.transaction import Transaction
 
 _STEPS = {
@@ -29,6 +33,27 @@ def list_waiting(tx: Transaction, group: Group, actor: Actor, *, most: int) -> t
         found += tx.blockers.list_in_state(group.id, BlockerState.ESCALATED, most=most)
     found += tx.blockers.list_awaited_of(sorted(actor.unit_ids), most=most)
     return _shown(tx, group, actor, found)
+
+
+def list_awaited(tx: Transaction, group: Group, actor: Actor, *, most: int) -> tuple[DigestLine, ...]:
+    """Return up to `most` of what else is awaited from the actor's units, or from the secretariat: opinions, answers to
+    calls, referrals to look after."""
+    is_office = find_capacity(actor, Action.TOPIC_REFER) is not None
+    owed = tx.chases.list_awaited(group.id, sorted(chasing.ON_DESKS), actor.unit_ids, is_office=is_office, most=most)
+    facts = chase_kinds.read_lines(tx, group, owed, actor.today)
+    return tuple(
+        DigestLine(
+            about=chase.kind,
+            kind=kinds.name_of(facts[chase.id]),
+            facts=kinds.encode(facts[chase.id]),
+            due_on=chase.due_on,
+            days_left=group.rules.calendar.between(actor.today, ladder.effective(chase.due_on, group.rules.calendar)),
+            offset=0,
+            reason=Audience.SECRETARIAT if chase.unit_id is None else Audience.LIAISON,
+        )
+        for chase in owed
+        if chase.id in facts
+    )
 
 
 def _shown(

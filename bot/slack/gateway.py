@@ -6,7 +6,7 @@ outbox decides what is sent again.
 
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -33,6 +33,8 @@ _PASSING = frozenset(
 )
 _LOOKED_AT = 100
 _TOKEN_FAULTS = frozenset({"invalid_auth", "account_inactive", "token_revoked", "token_expired", "not_authed"})
+_ACCOUNTS = 200
+"""At a time (Slack: users.list recommends no more)."""
 
 
 class NotSent(Exception):
@@ -170,8 +172,11 @@ class Gateway:
         self._direct[slack_id] = posted.channel
         return posted
 
-    async def post(self, channel: str, content: Content, *, key: str, thread_ts: str | None = None) -> Posted:
-        """Post a message. `key` goes with it, so that it can be found again (see `find`)."""
+    async def post(
+        self, channel: str, content: Content, *, key: str, thread_ts: str | None = None, is_broadcast: bool = False
+    ) -> Posted:
+        """Post a message. `key` goes with it, so that it can be found again (see `find`). `is_broadcast`: a reply is seen
+        in the conversation, too."""
         body = {**content} | {
             "channel": channel,
             "unfurl_links": False,
@@ -180,6 +185,7 @@ class Gateway:
         }
         if thread_ts:
             body["thread_ts"] = thread_ts
+            body["reply_broadcast"] = is_broadcast
         answer = await self._call("chat.postMessage", body, channel=channel)
         return Posted(answer["channel"], answer["ts"])
 
@@ -212,6 +218,17 @@ class Gateway:
             if not cursor:
                 return None
 
+    async def list_accounts(self) -> AsyncIterator[tuple[str, bool]]:
+        """Yield the id of each account of the workspace, and whether it is disabled. Raises NotSent, Unsendable, Unknown."""
+        cursor = ""
+        while True:
+            answer = await self._call("users.list", {"limit": _ACCOUNTS, "cursor": cursor}, is_form=True)
+            for member in answer.get("members") or []:
+                yield member["id"], bool(member.get("deleted"))
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return
+
     async def pin(self, channel: str, ts: str) -> None:
         """Pin a message; one that is pinned already stays so."""
         try:
@@ -220,19 +237,19 @@ class Gateway:
             if "already_pinned" not in str(error):
                 raise
 
-    async def upload(self, slack_id: str, name: str, content: bytes, *, title: str) -> None:
-        """Send a person a file (Slack: working with files): an address, the bytes, then the message. Until the last step
-        nothing is seen, so that only its failure is Unknown."""
-        channel = self._direct.get(slack_id) or await self.open_direct(slack_id)
+    async def upload(self, slack_id: str, name: str, content: bytes, *, title: str, channel: str = "") -> None:
+        """Send a person, or a `channel`, a file (Slack: working with files): an address, the bytes, then the message. Until
+        the last step nothing is seen, so that only its failure is Unknown."""
+        channel = channel or self._direct.get(slack_id) or await self.open_direct(slack_id)
         asked = await self._call("files.getUploadURLExternal", {"filename": name, "length": len(content)}, is_form=True)
         await self._send_bytes(asked["upload_url"], content)
         files = json.dumps([{"id": asked["file_id"], "title": title}], ensure_ascii=False)
         body = {"files": files, "channel_id": channel}
         await self._call("files.completeUploadExternal", body, is_form=True)
 
-    async def has_file(self, slack_id: str, name: str, *, oldest: float) -> bool:
-        """Tell whether a person was sent the file `name` at or after `oldest` (seconds since 1970)."""
-        channel = self._direct.get(slack_id) or await self.open_direct(slack_id)
+    async def has_file(self, slack_id: str, name: str, *, oldest: float, channel: str = "") -> bool:
+        """Tell whether a person, or a `channel`, was sent the file `name` at or after `oldest` (seconds since 1970)."""
+        channel = channel or self._direct.get(slack_id) or await self.open_direct(slack_id)
         body = {"channel": channel, "oldest": f"{oldest:.6f}", "inclusive": True, "limit": _LOOKED_AT}
         answer = await self._call("conversations.history", body)
         return any(

@@ -35,6 +35,7 @@ METHODS: dict[str, tuple[str, ...]] = {
     "files.getUploadURLExternal": ("files:write",),
     "pins.add": ("pins:write",),
     "users.info": ("users:read",),
+    "users.list": ("users:read",),
     "views.open": (),
     "views.publish": (),
 }
@@ -57,6 +58,9 @@ OTHERS: dict[str, tuple[str, ...]] = {"slash commands": ("commands",), "files in
 EXAMPLE = "https://YOUR.HOST"
 _REQUESTS = "/slack/events"
 _REDIRECT = "/slack/oauth_redirect"
+
+SHORTCUTS = {"message-topic": "转为议题 · Make a topic", "message-progress": "记为进展 · Log progress"}
+"""By callback id: what a message is taken into (Slack: a name has at most 24 characters)."""
 _WORDS = "帮助 | 进展 TK-40 60% 文字 | 议题 提交 | help | progress TK-40 60% text"
 
 
@@ -80,6 +84,15 @@ def build(settings: Settings, *, url: str = EXAMPLE) -> dict[str, Any]:
             },
             "bot_user": {"display_name": "concord", "always_online": True},
             "slash_commands": [_command(name, address.get("request_url", "")) for name in settings.slack.commands],
+            "shortcuts": [
+                {
+                    "type": "message",
+                    "name": name,
+                    "callback_id": callback_id,
+                    "description": "用这条消息填写表单 · Fill a form from this message",
+                }
+                for callback_id, name in SHORTCUTS.items()
+            ],
         },
         "oauth_config": {"scopes": {"bot": list(SCOPES)}} | ({"redirect_urls": [base + _REDIRECT]} if by_many else {}),
         "settings": {

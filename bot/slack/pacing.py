@@ -31,6 +31,7 @@ METHODS = {
     "views.open": 4,
     "views.publish": 4,
     "pins.add": 2,
+    "users.list": 2,
     "files.getUploadURLExternal": 4,
     "files.completeUploadExternal": 4,
 }

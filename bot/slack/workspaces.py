@@ -5,7 +5,7 @@ import asyncio
 import os
 import socket
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any, Protocol
 
 import structlog
@@ -51,6 +51,9 @@ class Workspaces(Protocol):
     async def of_request(self, body: dict[str, Any]) -> Gateway:
         """Return with whom a request's workspace is called. Raises Unsendable."""
 
+    async def every(self) -> Sequence[Gateway]:
+        """Return all of them."""
+
     async def room_for_edits(self) -> int:
         """Return how many messages may be edited at once."""
 
@@ -93,6 +96,9 @@ class OneWorkspace:
 
     async def of_request(self, _: dict[str, Any]) -> Gateway:
         return self._gateway
+
+    async def every(self) -> Sequence[Gateway]:
+        return [self._gateway]
 
     async def room_for_edits(self) -> int:
         return await self._gateway.room_for_edits()
@@ -154,6 +160,10 @@ class InstalledWorkspaces:
 
     async def of_request(self, body: dict[str, Any]) -> Gateway:
         return await self._gateway(whereabouts_of(body))
+
+    async def every(self) -> Sequence[Gateway]:
+        found = [Whereabouts(team_id, enterprise_id) for enterprise_id, team_id in await self._store.list_places()]
+        return [await self._gateway(at) for at in found]
 
     async def room_for_edits(self) -> int:
         """Return what the busiest workspace has room for: what is claimed may be all of it for that one."""

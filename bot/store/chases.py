@@ -1,9 +1,9 @@
 """What is awaited, and when its ladder is looked at next."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, delete, insert, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, update
 
 from bot.domain.chasing import Chase
 from bot.store.prepared import Prepared
@@ -65,6 +65,18 @@ class ChaseRepository:
     def list_told_since(self, group_id: int, day: date) -> list[Chase]:
         """Return what was last told on a local day or later, and is still awaited."""
         return _CHASES.list(self._connection, _TOLD_SINCE, {"g": group_id, "since": day})
+
+    def list_awaited(
+        self, group_id: int, kinds: Sequence[str], unit_ids: Collection[int], *, is_office: bool, most: int
+    ) -> list[Chase]:
+        """Return the first `most` matters of these kinds that these units owe, or the secretariat, by due day."""
+        if not unit_ids and not is_office:
+            return []
+        of_units = chases.c.unit_id.in_(sorted(unit_ids))
+        owing = or_(of_units, chases.c.unit_id.is_(None)) if is_office else of_units
+        condition = (chases.c.group_id == group_id) & chases.c.kind.in_(kinds) & owing
+        ordered = _CHASES.select.where(condition).order_by(chases.c.due_on, chases.c.id).limit(most)
+        return _CHASES.list(self._connection, ordered, {})
 
     def save(self, chase: Chase) -> None:
         """Write back."""

@@ -147,6 +147,7 @@ class _Again(Exception):
 
 
 def _engine(url: URL) -> AsyncEngine:
+    """Return the pool. What people typed stays out of its errors, and so out of the logs (`hide_parameters`)."""
     if url.get_backend_name() == "sqlite":
         engine = create_async_engine(
             url.set(drivername="sqlite+aiosqlite"), pool_size=4, max_overflow=0, hide_parameters=True

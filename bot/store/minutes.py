@@ -1,19 +1,21 @@
 """Minutes, their clauses and the units' stances."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, delete, exists, func, select
 
 from bot.domain.errors import NotFound
-from bot.domain.minutes import ASKING_STATES, Decision, Minutes, MinutesState, UnitStance
+from bot.domain.minutes import ASKING_STATES, Decision, Minutes, MinutesReceipt, MinutesState, UnitStance
 from bot.domain.references import Reference
 from bot.store.counters import next_number
 from bot.store.rows import Rows
-from bot.store.tables import decisions, minutes, unit_stances
+from bot.store.tables import decisions, minutes, minutes_receipts, unit_stances
 
 _MINUTES = Rows(minutes, Minutes)
 _DECISIONS = Rows(decisions, Decision)
 _STANCES = Rows(unit_stances, UnitStance)
+_RECEIPTS = Rows(minutes_receipts, MinutesReceipt)
 
 _BY_NUMBER = _MINUTES.select.where(minutes.c.group_id == bindparam("g"), minutes.c.number == bindparam("n"))
 _LOCKED = _BY_NUMBER.with_for_update()
@@ -38,6 +40,12 @@ _REMOVE = delete(decisions).where(decisions.c.id == bindparam("i"))
 _STANCES_ON = _STANCES.select.where(
     unit_stances.c.minutes_id == bindparam("m"), unit_stances.c.text_version == bindparam("v")
 ).order_by(unit_stances.c.id)
+
+_RECEIVED = _RECEIPTS.select.where(minutes_receipts.c.minutes_id == bindparam("m")).order_by(minutes_receipts.c.id)
+_OF_MEETING = _MINUTES.select.where(minutes.c.meeting_id == bindparam("m")).order_by(minutes.c.number)
+_BY_NUMBERS = _MINUTES.select.where(
+    minutes.c.group_id == bindparam("g"), minutes.c.number.in_(bindparam("numbers", expanding=True))
+)
 
 
 class MinutesRepository:
@@ -136,3 +144,21 @@ class MinutesRepository:
     def list_stances(self, minutes_id: int, text_version: int) -> list[UnitStance]:
         """Return the answers to one text, in the order in which they were given: a unit's last one counts."""
         return _STANCES.list(self._connection, _STANCES_ON, {"m": minutes_id, "v": text_version})
+
+    def list_by_numbers(self, group_id: int, numbers: Sequence[int]) -> list[Minutes]:
+        """Return a group's minutes with these numbers, in no order."""
+        return (
+            _MINUTES.list(self._connection, _BY_NUMBERS, {"g": group_id, "numbers": list(numbers)}) if numbers else []
+        )
+
+    def list_of_meeting(self, meeting_id: int) -> list[Minutes]:
+        """Return the minutes of a meeting, by number."""
+        return _MINUTES.list(self._connection, _OF_MEETING, {"m": meeting_id})
+
+    def add_receipt(self, receipt: MinutesReceipt) -> None:
+        """Insert a receipt (id 0)."""
+        _RECEIPTS.add(self._connection, receipt)
+
+    def list_receipts(self, minutes_id: int) -> list[MinutesReceipt]:
+        """Return the receipts of issued minutes, in their order."""
+        return _RECEIPTS.list(self._connection, _RECEIVED, {"m": minutes_id})

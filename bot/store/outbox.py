@@ -12,13 +12,14 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Boolean, Connection, bindparam, exists, func, insert, literal, or_, select, update
+from sqlalchemy import Boolean, Connection, bindparam, exists, func, insert, literal, or_, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.domain import references
 from bot.domain.references import Reference
 from bot.notices import kinds, recipients
 from bot.notices.fact import Fact
-from bot.notices.recipients import Target
+from bot.notices.recipients import Target, ToChannel, ToPerson
 from bot.store import wakeup
 from bot.store.prepared import Prepared
 from bot.store.tables import cards, outbox
@@ -178,13 +179,13 @@ _HOLD = Prepared(
 )
 """Keeps a waiting look from being claimed before this transaction ends, so that it is read afterwards (PostgreSQL; on
 SQLite claims and commands come one after the other)."""
-_DEAD = select(outbox).where(outbox.c.state == OutboxState.DEAD.value).order_by(outbox.c.id)
-_REFUSING = select(outbox.c.lane).where(
-    outbox.c.state == OutboxState.DEAD.value, outbox.c.created_at >= bindparam("since")
-)
+_IS_DEAD = text("outbox.state = 'dead'")
+"""Written out, so that the index of the dead letters alone serves it."""
+_DEAD = select(outbox).where(_IS_DEAD).order_by(outbox.c.id)
+_REFUSING = select(outbox.c.lane).where(_IS_DEAD, outbox.c.created_at >= bindparam("since"))
 _REPLAY = (
     update(outbox)
-    .where(outbox.c.state == OutboxState.DEAD.value)
+    .where(_IS_DEAD)
     .values(state=OutboxState.PENDING.value, attempts=0, next_at=bindparam("now"), error=None)
 )
 
@@ -274,7 +275,7 @@ class Outbox:
     def mark_sent(self, row: Outgoing, channel: str | None, ts: str | None) -> None:
         """Note that `row` was delivered, where and as which message."""
         self._after(row, OutboxState.SENT, channel=channel, ts=ts)
-        if row.card and channel and ts:
+        if row.card and channel and ts and not _is_beneath(row):
             dialect = postgresql if self._connection.dialect.name == "postgresql" else sqlite
             values = {
                 "item": row.card,
@@ -328,6 +329,11 @@ class Outbox:
         """Return the group (its row number) whose item a message shows; None for a message that is no card."""
         item = self._connection.execute(_SHOWN_BY, {"channel": channel, "ts": ts}).scalar()
         return None if item is None else int(item.split("/")[0])
+
+    def find_item_of(self, channel: str, ts: str) -> Reference | None:
+        """Return the item whose card a message is; None for any other message."""
+        item = self._connection.execute(_SHOWN_BY, {"channel": channel, "ts": ts}).scalar()
+        return None if item is None else references.parse(item.partition("/")[2])
 
     def list_refusing_lanes(self, since: datetime) -> frozenset[str]:
         """Return the conversations in which a message of `since` or later could not be delivered."""
@@ -393,6 +399,11 @@ class Outbox:
             "new_error": error,
         }
         self._connection.execute(_AFTER, values)
+
+
+def _is_beneath(row: Outgoing) -> bool:
+    """Tell whether a row stands in the thread of its item's card, and so is not that card."""
+    return isinstance(row.target, ToPerson | ToChannel) and row.target.in_thread and row.card_ts is not None
 
 
 def _outgoing(row: Any) -> Outgoing:

@@ -37,6 +37,7 @@ _HOLDERS = (
 )
 _HOLDERS_OF_ROLES = _HOLDERS.where(seats.c.role.in_(bindparam("roles", expanding=True)))
 _HOLDERS_IN_UNITS = _HOLDERS_OF_ROLES.where(seats.c.unit_id.in_(bindparam("units", expanding=True)))
+_ACCOUNTS = select(persons.c.slack_id, persons.c.deactivated).where(persons.c.slack_id.is_not(None))
 _BY_SLACK_ID = _PERSONS.select.where(persons.c.slack_id == bindparam("s"))
 _BY_EMAIL = _PERSONS.select.where(persons.c.email == bindparam("e"))
 _BY_NAME = _PERSONS.select.where(persons.c.name == bindparam("n"))
@@ -134,6 +135,11 @@ class PeopleRepository:
     def find_by_slack_id(self, slack_id: str) -> Person | None:
         """Return the person with the workspace's id."""
         return _PERSONS.find(self._connection, _BY_SLACK_ID, {"s": slack_id})
+
+    def map_accounts(self) -> dict[str, bool]:
+        """Return the workspace's id of everybody who has one, with whether the account is noted as disabled."""
+        found = self._connection.execute(_ACCOUNTS)
+        return {row.slack_id: row.deactivated for row in found}
 
     def list_by_email(self, email: str) -> list[Person]:
         """Return the people with this address."""

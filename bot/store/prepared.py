@@ -117,5 +117,11 @@ def _errors(connection: Connection, form: _Form, arguments: tuple[Any, ...]) -> 
         if is_gone:
             connection.invalidate(error)
         raise DBAPIError.instance(
-            form.text, arguments, error, driver.Error, connection_invalidated=is_gone, dialect=connection.dialect
+            form.text,
+            arguments,
+            error,
+            driver.Error,
+            hide_parameters=True,
+            connection_invalidated=is_gone,
+            dialect=connection.dialect,
         ) from error

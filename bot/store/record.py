@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
@@ -18,7 +18,7 @@ from bot.store.tables import chains, record
 START = "0" * 64
 """What the first entry of a chain is chained to."""
 
-_UNRECORDED = frozenset({"id", "group_id", "version", "begun", "ended"})
+_UNRECORDED = frozenset({"id", "group_id", "version", "begun", "ended", "comments"})
 _PERSONAL = frozenset({"phone", "email"})
 
 _HEAD = Prepared(select(chains.c.seq, chains.c.hash).where(chains.c.group_id == bindparam("g")).with_for_update())
@@ -190,9 +190,7 @@ class Record:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.isoformat()
-    if isinstance(value, date):
+    if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, tuple | list):
         return [_plain(part) for part in value]

@@ -8,7 +8,11 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Connection, Select, Table, and_, select
 
 from bot.domain.references import Kind
+from bot.domain.topics import TopicState
 from bot.store.tables import decisions, minutes, reports, tasks, topics
+
+_IS_HANDED_IN = topics.c.state != TopicState.DRAFT
+"""A draft is its author's alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +49,13 @@ def _statements() -> list[tuple[Kind, str, Table, Column[str], Select[Any]]]:
             (kind, name, table, table.c[name], select(table.c.number, table.c[name]))
             for kind, table, names in (
                 (Kind.TASK, tasks, ("title", "expected_result")),
-                (Kind.TOPIC, topics, ("title", "background")),
                 (Kind.MINUTES, minutes, ("title",)),
             )
             for name in names
+        ),
+        *(
+            (Kind.TOPIC, name, topics, topics.c[name], select(topics.c.number, topics.c[name]).where(_IS_HANDED_IN))
+            for name in ("title", "background", "ask")
         ),
         (Kind.MINUTES, "clause", minutes, decisions.c.text, of_clauses),
         (Kind.TASK, "report", tasks, reports.c.text, of_reports.where(reports.c.undone_at.is_(None))),

@@ -43,8 +43,8 @@ def writing_engine(url: URL) -> Engine:
         url.set(drivername="sqlite"),
         pool_size=1,
         max_overflow=0,
-        connect_args={"check_same_thread": False},
         hide_parameters=True,
+        connect_args={"check_same_thread": False},
     )
 
     @event.listens_for(engine, "connect")

@@ -62,6 +62,11 @@ _CLAIMED = (
 )
 _ADD_SUPPORT = insert(task_supports)
 _CLEAR_SUPPORTS = delete(task_supports).where(task_supports.c.task_id == bindparam("t"))
+_FROM_MINUTES = (tasks.c.group_id == bindparam("g")) & tasks.c.decision_id.is_not(None)
+_DECIDED = _TASKS.select.where(_FROM_MINUTES, tasks.c.state.in_(sorted({*OPEN_STATES, TaskState.SUSPENDED}))).order_by(
+    tasks.c.due_on, tasks.c.number
+)
+_DECIDED_CLOSED = select(func.count()).select_from(tasks).where(_FROM_MINUTES, tasks.c.state == TaskState.CLOSED)
 _ALL = _TASKS.select.where(tasks.c.group_id == bindparam("g")).order_by(tasks.c.number)
 
 
@@ -134,6 +139,15 @@ class TaskRepository:
         if task.supporting_unit_ids:
             rows = [{"task_id": task.id, "unit_id": unit_id} for unit_id in task.supporting_unit_ids]
             self._connection.execute(_ADD_SUPPORT, rows)
+
+    def list_decided(self, group_id: int) -> list[Task]:
+        """Return the unfinished tasks of a group that came from minutes, by due day."""
+        return _TASKS.list(self._connection, _DECIDED, {"g": group_id})
+
+    def count_decided_closed(self, group_id: int) -> int:
+        """Return how many tasks of a group that came from minutes are closed."""
+        count: int = self._connection.execute(_DECIDED_CLOSED, {"g": group_id}).scalar_one()
+        return count
 
     def list_by_ids(self, ids: Sequence[int]) -> list[Task]:
         """Return these tasks, by number."""

@@ -9,7 +9,9 @@ from sqlalchemy import Connection
 
 from bot.store.blockers import BlockerRepository
 from bot.store.chases import ChaseRepository
+from bot.store.comments import CommentRepository
 from bot.store.confirmations import ConfirmationRepository
+from bot.store.consultation import CallRepository, ConsultationRepository
 from bot.store.contacts import ContactRepository
 from bot.store.duties import DutyRepository
 from bot.store.extensions import ExtensionRepository
@@ -17,11 +19,15 @@ from bot.store.feedback import FeedbackRepository
 from bot.store.groups import GroupRepository
 from bot.store.kept import KeptLines
 from bot.store.leases import Leases
+from bot.store.meetings import MeetingRepository
 from bot.store.minutes import MinutesRepository
 from bot.store.outbox import Outbox
 from bot.store.paces import Paces
+from bot.store.papers import PaperRepository
 from bot.store.people import PeopleRepository
+from bot.store.personal_data import PersonalData
 from bot.store.record import Record
+from bot.store.referrals import ReferralRepository
 from bot.store.reminding import ReminderRepository
 from bot.store.search import Search
 from bot.store.seen import Seen
@@ -73,6 +79,30 @@ class Transaction:
         return BlockerRepository(self.connection)
 
     @cached_property
+    def comments(self) -> CommentRepository:
+        return CommentRepository(self.connection)
+
+    @cached_property
+    def consultation(self) -> ConsultationRepository:
+        return ConsultationRepository(self.connection)
+
+    @cached_property
+    def calls(self) -> CallRepository:
+        return CallRepository(self.connection)
+
+    @cached_property
+    def referrals(self) -> ReferralRepository:
+        return ReferralRepository(self.connection)
+
+    @cached_property
+    def meetings(self) -> MeetingRepository:
+        return MeetingRepository(self.connection)
+
+    @cached_property
+    def papers(self) -> PaperRepository:
+        return PaperRepository(self.connection)
+
+    @cached_property
     def urges(self) -> UrgeRepository:
         return UrgeRepository(self.connection)
 
@@ -115,6 +145,10 @@ class Transaction:
     @cached_property
     def leases(self) -> Leases:
         return Leases(self.connection, self.now)
+
+    @cached_property
+    def personal_data(self) -> PersonalData:
+        return PersonalData(self.connection)
 
     @cached_property
     def paces(self) -> Paces:

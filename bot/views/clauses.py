@@ -97,6 +97,9 @@ def concurrence_blocks(card: MinutesCard, texts: Texts) -> list[Block]:
     if card.waiting:
         words = texts("concurrence-waiting", count=len(card.waiting), units=card.waiting)
         rows.append(f"⏳ {parts.cut(words, _NAMES_SHOWN)}")
+    silent = tuple(line.unit for line in card.stances if not line.person)
+    if silent:
+        rows.append(texts("stances-silent", count=len(silent), units=silent))
     return [parts.lines(*rows), *_reasons(card.stances, texts)]
 
 

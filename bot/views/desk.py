@@ -13,7 +13,7 @@ from bot.views.faults import sentence_of
 from bot.views.ids import Act
 from bot.views.minutes import minutes_block
 from bot.views.parts import Block, Message, bold
-from bot.views.registry import view
+from bot.views.registry import render_line, view
 from bot.views.task_steps import waiting_block
 from bot.views.tasks import task_words
 from bot.views.topics import topic_block
@@ -111,6 +111,7 @@ def _waiting(found: Desk) -> int:
         found.returned,
         found.changes,
         found.waiting,
+        found.awaited,
     )
     return sum(map(len, waiting)) + len(_divided(found)[0])
 
@@ -145,6 +146,7 @@ def _sections(found: Desk, texts: Texts) -> list[Section]:
     return [
         ("desk-overdue", tasks(found.overdue)),
         ("desk-steps", [[waiting_block(step, texts)] for step in found.waiting]),
+        ("desk-awaited", [[render_line(line, texts)] for line in found.awaited]),
         ("desk-blocked", [[minutes_block(line, texts)] for line in found.blocked]),
         ("desk-to-answer", [[minutes_block(line, texts)] for line in found.to_answer]),
         ("desk-to-sign", [[minutes_block(line, texts)] for line in found.to_sign]),
@@ -164,7 +166,9 @@ def _tools(found: Desk, texts: Texts) -> list[Block]:
     """What can be begun from the desk, for the reader's roles."""
     is_office = not _OFFICE.isdisjoint(found.roles)
     other = next(language for language in LANGUAGES if language != texts.language)
-    begun = [Act.TASK_NEW, Act.MINUTES_NEW, Act.OVERVIEW, Act.FORECAST] if is_office else []
+    begun = (
+        [Act.TASK_NEW, Act.MEETING_CALL, Act.MINUTES_NEW, Act.CALL_NEW, Act.OVERVIEW, Act.FORECAST] if is_office else []
+    )
     if is_office or not _UNITS.isdisjoint(found.roles):
         begun.insert(0, Act.TOPIC_NEW)
     buttons = [parts.button(texts(f"button-{act}"), act, "") for act in (*begun, Act.CONTACTS_SHOW, Act.HELP)]

@@ -2,6 +2,7 @@
 
 from bot.notices.exports import WorkbookOrdered
 from bot.notices.ledger import TaskAmended
+from bot.notices.papers import PaperOrdered
 from bot.texts.catalogue import Texts
 from bot.views import parts
 from bot.views.parts import Message
@@ -11,6 +12,13 @@ from bot.views.registry import render, view
 @view(WorkbookOrdered)
 def workbook_ordered(told: WorkbookOrdered, texts: Texts) -> Message:
     words = texts("workbook-ordered", sheet=texts(f"sheet-{told.what}"))
+    return Message(words, (parts.section(words),))
+
+
+@view(PaperOrdered)
+def paper_ordered(told: PaperOrdered, texts: Texts) -> Message:
+    kind = texts("paper-kind-package") if told.kind == "meeting" else texts(f"paper-kind-{told.kind}")
+    words = texts("paper-ordered", paper=f"{kind} {told.item}")
     return Message(words, (parts.section(words),))
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.domain import wording
+from bot.domain import references, wording
 from bot.domain.consensus import Stance
 from bot.domain.errors import Invalid
 from bot.domain.minutes import AnswerMinutes, CirculateMinutes, ClauseText, Decision, DraftMinutes, SetClause
+from bot.domain.references import Kind, Reference
 from bot.notices.choices import Choice, FormChoices
 from bot.texts.catalogue import Texts
 from bot.views import inputs
@@ -15,8 +16,17 @@ from bot.views.parse import Values
 from bot.views.parts import Block
 
 
-def draft_form(offered: FormChoices, texts: Texts, *, title: str = "", held_on: date | None = None) -> Block:
-    """Return the modal that begins minutes; the accepted topics that are chosen become its first clauses."""
+def draft_form(
+    offered: FormChoices,
+    texts: Texts,
+    *,
+    title: str = "",
+    held_on: date | None = None,
+    meeting: Reference | None = None,
+    chosen: Sequence[str] = (),
+) -> Block:
+    """Return the modal that begins minutes, of a meeting that was held here (`meeting`) or of another; the topics that are
+    chosen become its first clauses."""
     blocks = [
         inputs.field("title", texts("field-minutes-title"), inputs.text(title, limit=wording.TITLE_LENGTH)),
         inputs.field("held_on", texts("field-held-on"), inputs.day(held_on or offered.today)),
@@ -24,15 +34,25 @@ def draft_form(offered: FormChoices, texts: Texts, *, title: str = "", held_on: 
     if offered.topics:
         hint = texts("field-topics-hint")
         blocks.append(
-            inputs.field("topic_ids", texts("field-topics"), inputs.some_of(offered.topics), optional=True, hint=hint)
+            inputs.field(
+                "topic_ids",
+                texts("field-topics"),
+                inputs.some_of(offered.topics, initial=chosen),
+                optional=True,
+                hint=hint,
+            )
         )
     heading = texts("form-minutes-new-title")
-    return inputs.modal(Form.MINUTES_NEW, heading, texts("button-draft"), blocks, metadata="", texts=texts)
+    return inputs.modal(
+        Form.MINUTES_NEW, heading, texts("button-draft"), blocks, metadata=str(meeting or ""), texts=texts
+    )
 
 
-def read_draft(values: Values) -> DraftMinutes:
-    """Read submitted beginnings of minutes. Raises Invalid."""
-    return DraftMinutes(values.text("title"), values.required_day("held_on"), values.rows("topic_ids"))
+def read_draft(metadata: str, values: Values) -> DraftMinutes:
+    """Read submitted beginnings of minutes; the metadata names the meeting. Raises Invalid."""
+    found = references.parse(metadata)
+    meeting = found if found is not None and found.kind is Kind.MEETING else None
+    return DraftMinutes(values.text("title"), values.required_day("held_on"), values.rows("topic_ids"), meeting)
 
 
 def clause_form(

@@ -1,8 +1,10 @@
 """The modals about tasks, and what comes back from them."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from bot.domain import evidence, wording
+from bot.domain import evidence, references, wording
+from bot.domain.errors import Invalid
 from bot.domain.evidence import Evidence
 from bot.domain.tasks import AssignTask, ChangeTask, ReportProgress, TaskVerb
 from bot.texts.catalogue import Texts
@@ -28,7 +30,7 @@ def report_form(handle: Handle, percent: int, texts: Texts) -> Block:
     blocks = [
         inputs.field("percent", texts("field-percent"), inputs.percent(percent), optional=True),
         inputs.field("text", texts("field-progress-text"), inputs.text(limit=wording.TEXT_LENGTH, several=True)),
-        *_proofs(texts),
+        *proofs(texts),
     ]
     title = texts("form-task-report-title", reference=str(handle.reference))
     return inputs.modal(Form.TASK_REPORT, title, texts("button-send"), blocks, metadata=str(handle), texts=texts)
@@ -36,37 +38,59 @@ def report_form(handle: Handle, percent: int, texts: Texts) -> Block:
 
 def read_report(handle: Handle, values: Values) -> ReportProgress:
     """Read a submitted report. Raises Invalid."""
-    return ReportProgress(handle.reference, values.number("percent"), values.text("text"), _evidence(values))
+    return ReportProgress(handle.reference, values.number("percent"), values.text("text"), read_evidence(values))
+
+
+def report_of_form(tasks: Sequence[tuple[str, str]], text: str, texts: Texts) -> Block:
+    """Return the modal that reports on one of `tasks` (words, reference) with the text of a message."""
+    said = inputs.text(wording.tidy(text), limit=wording.TEXT_LENGTH, several=True)
+    blocks = [
+        inputs.field("reference", texts("field-task"), inputs.one_of(tasks)),
+        inputs.field("percent", texts("field-percent"), inputs.percent(), optional=True),
+        inputs.field("text", texts("field-progress-text"), said),
+    ]
+    title = texts("form-message-progress-title")
+    return inputs.modal(Form.MESSAGE_PROGRESS, title, texts("button-send"), blocks, metadata="", texts=texts)
+
+
+def read_report_of(values: Values) -> ReportProgress:
+    """Read a submitted report on a task that was chosen. Raises Invalid."""
+    reference = references.parse(values.choice("reference"))
+    if reference is None:
+        raise Invalid("choice-missing", field="reference")
+    return ReportProgress(reference, values.number("percent"), values.text("text"))
 
 
 def verb_form(verb: TaskVerb, handle: Handle, texts: Texts) -> Block:
     """Return the modal that asks for the words of a verb: what was done, or why."""
     form = _FORMS[verb]
     blocks = [inputs.field("text", texts(f"field-{form}-text"), inputs.text(limit=wording.TEXT_LENGTH, several=True))]
-    blocks += _proofs(texts) if verb is TaskVerb.CLAIM else []
+    blocks += proofs(texts) if verb is TaskVerb.CLAIM else []
     title = texts(f"{form}-title", reference=str(handle.reference))
     return inputs.modal(form, title, texts("button-send"), blocks, metadata=str(handle), texts=texts)
 
 
 def read_verb(form: Form, handle: Handle, values: Values) -> ChangeTask:
     """Read the submitted words of a verb."""
-    return ChangeTask(handle.reference, _VERBS[form], values.text("text"), handle.version, _evidence(values))
+    return ChangeTask(handle.reference, _VERBS[form], values.text("text"), handle.version, read_evidence(values))
 
 
-def _proofs(texts: Texts) -> list[Block]:
+def proofs(texts: Texts, *, links: str = "") -> list[Block]:
+    """Return the inputs of files and links (`links`: those that stand there already)."""
     return [
         inputs.field("files", texts("field-files"), inputs.files(_FILES), optional=True),
         inputs.field(
             "links",
             texts("field-links"),
-            inputs.text(limit=wording.TEXT_LENGTH, several=True),
+            inputs.text(links, limit=wording.TEXT_LENGTH, several=True),
             optional=True,
             hint=texts("hint-links"),
         ),
     ]
 
 
-def _evidence(values: Values) -> tuple[Evidence, ...]:
+def read_evidence(values: Values) -> tuple[Evidence, ...]:
+    """Read the files and links handed in."""
     files = tuple(Evidence(name, url) for name, url in values.files("files") if url)
     return (*files, *evidence.read_links(values.text("links")))
 

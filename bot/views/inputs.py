@@ -1,7 +1,7 @@
 """Modals and their fields. Titles and buttons hold 24 characters (Slack: modal views), labels 2,000."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from bot.texts.catalogue import Texts
@@ -57,6 +57,17 @@ def percent(initial: int | None = None) -> Block:
     """Return an input of 0 to 100."""
     element: Block = {"type": "number_input", "is_decimal_allowed": False, "min_value": "0", "max_value": "100"}
     return element if initial is None else element | {"initial_value": str(initial)}
+
+
+def whole(initial: int) -> Block:
+    """Return an input of a whole number from 1 on."""
+    element: Block = {"type": "number_input", "is_decimal_allowed": False, "min_value": "1"}
+    return element | {"initial_value": str(initial)}
+
+
+def hour(initial: time) -> Block:
+    """Return a choice of a time of day."""
+    return {"type": "timepicker", "initial_time": f"{initial:%H:%M}"}
 
 
 def day(initial: date | None = None) -> Block:

@@ -1,5 +1,6 @@
 """Where an item comes from and what became of it."""
 
+from bot.domain.meetings import MeetingState
 from bot.domain.minutes import MinutesState
 from bot.domain.tasks import TaskState, TaskVerb
 from bot.domain.topics import TopicState
@@ -9,8 +10,8 @@ from bot.views import parts, room
 from bot.views.parts import Block, Message, bold
 from bot.views.registry import view
 
-_STATES = {"topic": TopicState, "minutes": MinutesState, "task": TaskState, "report": TaskVerb}
-_SIGNS = {"duty": "📜", "topic": "💡", "minutes": "📕", "clause": "§", "task": "📌", "report": "✏️"}
+_STATES = {"topic": TopicState, "meeting": MeetingState, "minutes": MinutesState, "task": TaskState, "report": TaskVerb}
+_SIGNS = {"duty": "📜", "topic": "💡", "meeting": "🗓", "minutes": "📕", "clause": "§", "task": "📌", "report": "✏️"}
 _TITLE_SHOWN = 120
 _INDENT = "　"
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from bot.domain import chasing
 from bot.domain.consensus import Stance
 from bot.domain.minutes import MinutesState, MinutesVerb
+from bot.notices.desk import DigestLine
 from bot.notices.minutes import (
     ConsensusReached,
     MinutesCard,
@@ -13,6 +15,7 @@ from bot.notices.minutes import (
     MinutesLine,
     MinutesList,
     MinutesPosted,
+    MinutesReceived,
     MinutesSigned,
     ObjectionRaised,
     StanceTaken,
@@ -21,7 +24,7 @@ from bot.texts.catalogue import Texts
 from bot.views import clauses, ids, parts, room
 from bot.views.ids import Act
 from bot.views.parts import Block, Message, Style, bold
-from bot.views.registry import view
+from bot.views.registry import line_view, view
 from bot.views.tasks import page_buttons
 
 _TITLE_SHOWN = 80
@@ -72,7 +75,7 @@ def card_blocks(card: MinutesCard, texts: Texts) -> list[Block]:
         *shown,
         *more,
         *clauses.concurrence_blocks(card, texts),
-        parts.actions(*_buttons(card, texts), *turns, _history(card, texts)),
+        parts.actions(*_buttons(card, texts), *turns, _paper(card, texts), _history(card, texts)),
     ]
 
 
@@ -149,8 +152,32 @@ def minutes_issued(told: MinutesIssued, texts: Texts) -> Message:
         for task in list(tasks)[:_TASK_BUTTONS]
     ]
     items = clauses.own_first(card, told.mine, texts)
-    after = [parts.actions(*buttons, _show(card, texts))]
+    after = [parts.actions(*_receipt(card, texts), *buttons, _show(card, texts))]
     return Message(words, room.fill(items, texts, before=[parts.section(words)], after=after))
+
+
+@view(MinutesReceived)
+def minutes_received(told: MinutesReceived, texts: Texts) -> Message:
+    words = texts("minutes-received", units=told.units, reference=told.card.minutes.reference)
+    return _told(words, told.card, texts)
+
+
+@line_view(MinutesLine)
+def minutes_line(line: MinutesLine, about: DigestLine, texts: Texts) -> Block:
+    """Minutes that wait for a unit's answer, or for its receipt."""
+    if about.about != chasing.MINUTES_RECEIPT.name:
+        return minutes_block(line, texts)
+    value = ids.handle(line.reference, line.version)
+    button = parts.button(texts("button-minutes-receive"), Act.MINUTES_RECEIVE, value, style="primary")
+    return parts.section(minutes_words(line, texts), accessory=button)
+
+
+def _receipt(card: MinutesCard, texts: Texts) -> list[Block]:
+    """The button of the formal receipt (签收), for whoever owes one."""
+    if not card.receives:
+        return []
+    value = ids.handle(card.minutes.reference, card.minutes.version)
+    return [parts.button(texts("button-minutes-receive"), Act.MINUTES_RECEIVE, value, style="primary")]
 
 
 @view(MinutesPosted)
@@ -201,6 +228,8 @@ def _heading(card: MinutesCard, texts: Texts) -> Block:
         rows.append(texts("document-signed-row", person=card.signed_by))
     if card.issued_on:
         rows.append(texts("minutes-issued-row", day=card.issued_on))
+    if card.unreceived:
+        rows.append(texts("minutes-unreceived-row", count=len(card.unreceived), units=card.unreceived))
     return parts.lines(*rows)
 
 
@@ -220,7 +249,7 @@ def _answers(card: MinutesCard, texts: Texts) -> list[Block]:
 
 def _buttons(card: MinutesCard, texts: Texts) -> Sequence[Block]:
     value = ids.handle(card.minutes.reference, card.minutes.version)
-    buttons = _answers(card, texts) if card.my_units and card.minutes.state in _ANSWERED else []
+    buttons = _answers(card, texts) if card.my_units and card.minutes.state in _ANSWERED else _receipt(card, texts)
     for verb in card.verbs:
         if verb not in _BUTTONS:
             continue
@@ -244,6 +273,11 @@ def _question(verb: MinutesVerb, act: Act, card: MinutesCard, texts: Texts) -> B
 def _show(card: MinutesCard, texts: Texts) -> Block:
     value = ids.handle(card.minutes.reference, card.minutes.version)
     return parts.button(texts("button-minutes-whole"), Act.MINUTES_SHOW, value)
+
+
+def _paper(card: MinutesCard, texts: Texts) -> Block:
+    value = ids.handle(card.minutes.reference, card.minutes.version)
+    return parts.button(texts("button-paper"), Act.EXPORT_PAPER, value)
 
 
 def _history(card: MinutesCard, texts: Texts) -> Block:

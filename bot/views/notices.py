@@ -1,6 +1,7 @@
 """Every fact to its message: importing this module registers all views."""
 
 from bot.views import (
+    comments,
     confirmations,
     contacts,
     desk,
@@ -11,7 +12,9 @@ from bot.views import (
     history,
     lineage,
     lines,
+    meetings,
     minutes,
+    referrals,
     reminders,
     search,
     seats,
@@ -19,6 +22,7 @@ from bot.views import (
     task_lists,
     task_steps,
     tasks,
+    topic_calls,
     topics,
     which,
 )
@@ -26,6 +30,7 @@ from bot.views import help as help_
 from bot.views.registry import render
 
 __all__ = [
+    "comments",
     "confirmations",
     "contacts",
     "desk",
@@ -37,7 +42,9 @@ __all__ = [
     "history",
     "lineage",
     "lines",
+    "meetings",
     "minutes",
+    "referrals",
     "reminders",
     "render",
     "search",
@@ -46,6 +53,7 @@ __all__ = [
     "task_lists",
     "task_steps",
     "tasks",
+    "topic_calls",
     "topics",
     "which",
 ]

@@ -5,7 +5,7 @@ action is `value`.
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from bot.domain.errors import Invalid
@@ -83,6 +83,22 @@ class Values:
         if day is None:
             raise Invalid("date-missing", field=field)
         return day
+
+    def hour(self, field: str) -> time | None:
+        """Return the time of day chosen, or None."""
+        chosen = self._element(field).get("selected_time")
+        return time.fromisoformat(chosen) if chosen else None
+
+    def required_hour(self, field: str) -> time:
+        """Return the time of day chosen. Raises Invalid for none."""
+        chosen = self.hour(field)
+        if chosen is None:
+            raise Invalid("time-missing", field=field)
+        return chosen
+
+    def fields(self) -> tuple[str, ...]:
+        """Return the names of all fields."""
+        return tuple(self._blocks)
 
     def required_row(self, field: str) -> int:
         """Return the row number chosen. Raises Invalid for none."""

@@ -8,6 +8,7 @@ from bot.domain.task_steps import TaskStep
 from bot.domain.tasks import TaskVerb
 from bot.notices.tasks import (
     BlockerLine,
+    CommentLine,
     CompletionClaimed,
     EntryUndone,
     ReportLine,
@@ -90,6 +91,14 @@ def report_row(report: ReportLine, texts: Texts) -> Block:
     return parts.line(bold(f"{who}{percent}"), f"\n{parts.cut(report.text, 300)}", *proofs)
 
 
+def comment_words(comment: CommentLine, texts: Texts, *, limit: int) -> str:
+    """Return a comment as one text: when, who, for which unit, and what."""
+    who = texts(
+        "comment-row-unit" if comment.unit else "comment-row", at=comment.at, unit=comment.unit, person=comment.person
+    )
+    return f"{who}{parts.cut(comment.text, limit)}"
+
+
 def card_blocks(card: TaskCard, texts: Texts) -> list[Block]:
     """Return a task's card: what, who, by when, the last words, and what the reader may do."""
     task = card.task
@@ -111,6 +120,8 @@ def card_blocks(card: TaskCard, texts: Texts) -> list[Block]:
         blocks.append(parts.bullets(*_divided_rows(card, texts)))
     if card.reports:
         blocks.append(parts.bullets(*(report_row(report, texts) for report in card.reports)))
+    if card.comments:
+        blocks.append(parts.bullets(*(comment_words(each, texts, limit=300) for each in card.comments)))
     return [*blocks, parts.actions(*_card_buttons(card, texts))]
 
 
@@ -123,15 +134,20 @@ def task_card(card: TaskCard, texts: Texts) -> Message:
 
 @view(TaskChanged)
 def task_changed(change: TaskChanged, texts: Texts) -> Message:
-    words = texts(
-        "task-changed", verb=str(change.verb), reference=change.card.task.reference, percent=change.card.task.percent
-    )
+    words = _changed_words(change, texts)
     said = told(words, change.card, texts)
     if change.verb not in _TAKEN_BACK:
         return said
     value = ids.handle(change.card.task.reference, change.card.task.version)
     undo = parts.section(words, accessory=parts.button(texts("button-undo"), Act.UNDO, value))
     return Message(words, (undo, *said.blocks[1:]))
+
+
+def _changed_words(change: TaskChanged, texts: Texts) -> str:
+    task = change.card.task
+    if change.unit:
+        return texts("task-part-reported", unit=change.unit, reference=task.reference, percent=change.part_percent)
+    return texts("task-changed", verb=str(change.verb), reference=task.reference, percent=task.percent)
 
 
 @view(TaskUndone)

@@ -162,6 +162,8 @@ async def minutes_issued(here: Town) -> None:
     await here.press(CONVENER, at, (await here.direct(CONVENER))[-1], "minutes-sign-off")
     await here.delivered()
     await here.press(SECRETARY, office, (await here.messages(office))[-1], "minutes-issue")
+    for unit in range(1, UNITS + 1):
+        await here.say(liaison(unit), "纪要 签收 MN-1")
     await here.delivered()
 
 

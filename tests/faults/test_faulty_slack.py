@@ -37,14 +37,14 @@ async def faults(here: Town, rules: list[dict[str, Any]]) -> None:
 async def test_nothing_is_lost_and_nothing_comes_twice(sqlite_url: str, tmp_path: Path, name: str, mode: str) -> None:
     async with town(sqlite_url, tmp_path, mode=mode) as here:
         await faults(here, API_FAULTS[name])
-        for number in range(3):
-            await here.say(liaison(EDUCATION), f"议题 提交 第{number}个议题")
+        for title in TITLES[:3]:
+            await here.say(liaison(EDUCATION), f"议题 提交 {title}")
         await here.say(SECRETARY, "任务 交办 财政局 +5 落实经费")
         at = await here.direct_channel(liaison(EDUCATION))
         await here.write(liaison(EDUCATION), at, "议题 提交 私信里提交的议题")
         await here.write(liaison(EDUCATION), at, "天气怎么样")
         await here.delivered()
-        card = next(message for message in await here.messages(OFFICE) if "第0个议题" in whole(message))
+        card = next(message for message in await here.messages(OFFICE) if TITLES[0] in whole(message))
         await here.press(SECRETARY, OFFICE, card, "topic-accept")
         await here.delivered()
         shown = [whole(message) for message in await here.messages(OFFICE)]
@@ -60,4 +60,4 @@ async def test_nothing_is_lost_and_nothing_comes_twice(sqlite_url: str, tmp_path
         assert await here.concord.database.read(lambda tx: tx.outbox.list_dead()) == []
 
 
-TITLES = ("第0个议题", "第1个议题", "第2个议题", "私信里提交的议题")
+TITLES = ("学校图书室开放", "村级文化站更新", "志愿者总队组建", "私信里提交的议题")

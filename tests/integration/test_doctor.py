@@ -46,6 +46,7 @@ async def test_all_is_well(database_url: str, tmp_path: Path) -> None:
     assert code == 0, found
     assert {name for name in found if worst(found, name) != "good"} == {"calendar"}
     assert {"bot token", "app token", "scopes", "clock", "database", "outbox", "channels", "data_dir"} <= set(found)
+    assert "仿宋_GB2312: Noto Serif CJK SC" in found["fonts"][0][1]
 
 
 async def test_the_next_years_holidays_are_missed_from_mid_november_on(sqlite_url: str, tmp_path: Path) -> None:

@@ -90,7 +90,9 @@ class TestDesk:
         await house.does(liaison(EDUCATION), topics.submit_topic, SubmitTopic(TopicText("开放")))
         assert [line.reference for line in (await desk_of(house, SECRETARY)).to_review] == ["TP-1"]
         assert (await desk_of(house, liaison(EDUCATION))).returned == ()
-        await house.does(SECRETARY, topics.review_topic, ReviewTopic(TP1, TopicVerb.RETURN, "不够"))
+        await house.does(
+            SECRETARY, topics.review_topic, ReviewTopic(TP1, TopicVerb.RETURN, "不够", next_step="月底前重新提交")
+        )
         assert [line.reference for line in (await desk_of(house, liaison(EDUCATION))).returned] == ["TP-1"]
         for who in (SECRETARY, liaison(FINANCE)):
             found = await desk_of(house, who)
@@ -128,7 +130,7 @@ class TestDesk:
         found = await desk_of(house, who)
         assert (found.overdue, found.soon, found.other_tasks, found.to_verify, found.more_tasks) == ((), (), (), (), 0)
 
-    @pytest.mark.parametrize(("who", "most"), [(liaison(EDUCATION), 5), (SECRETARY, 8), (CONVENER, 1), (OBSERVER, 0)])
+    @pytest.mark.parametrize(("who", "most"), [(liaison(EDUCATION), 6), (SECRETARY, 9), (CONVENER, 1), (OBSERVER, 0)])
     async def test_a_desk_takes_few_statements(self, house: House, who: str, most: int) -> None:
         for _ in range(3):
             await task_due(house, date(2026, 11, 24))
@@ -230,7 +232,7 @@ class TestCards:
         ):
             for target in (ToPerson(liaison(EDUCATION)), ToChannel(CHANNELS["secretariat"])):
                 assert type(await self.current(house, item, target)).__name__ == kind
-        assert await self.current(house, "MT-1", ToPerson(SECRETARY)) is None
+        assert await self.current(house, "IN-1", ToPerson(SECRETARY)) is None
 
     async def test_a_table_of_another_day_stays_as_it_was(self, house: House) -> None:
         await task_due(house, date(2026, 11, 24))

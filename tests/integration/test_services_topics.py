@@ -24,18 +24,22 @@ async def submitted(house: House) -> None:
 class TestSubmission:
     async def test_a_liaison_submits_and_the_office_is_shown_it(self, house: House) -> None:
         told = await house.does(liaison(EDUCATION), topics.submit_topic, SubmitTopic(TEXT))
-        assert (told.verb, told.card.topic.reference, told.card.topic.state) == (None, "TP-1", TopicState.SUBMITTED)
+        assert (told.verb, told.card.topic.reference, told.card.topic.state) == (
+            TopicVerb.SUBMIT,
+            "TP-1",
+            TopicState.SUBMITTED,
+        )
         assert told.card.topic.submitted_on == date(2026, 11, 23)
         assert told.card.verbs == (TopicVerb.WITHDRAW,)
         [shown] = (await letters(house)).of(TopicSubmitted, to=CHANNELS["secretariat"])
-        assert shown.card.verbs == (TopicVerb.ACCEPT, TopicVerb.RETURN)
+        assert shown.card.verbs == (TopicVerb.ACCEPT, TopicVerb.RETURN, TopicVerb.MERGE)
         assert shown.card.topic.unit == "教育局"
 
     async def test_the_secretariat_submits_for_the_unit_it_sits_in(self, house: House) -> None:
         told = await house.does(SECRETARY, topics.submit_topic, SubmitTopic(TopicText("年度计划")))
         assert told.card.topic.unit == "文广旅体局"
-        assert set(told.card.lacks) == {"background", "ask", "area", "lead"}
-        assert set(told.card.verbs) == {TopicVerb.ACCEPT, TopicVerb.RETURN, TopicVerb.WITHDRAW}
+        assert set(told.card.lacks) == {"background", "ask", "area", "lead", "basis", "materials"}
+        assert set(told.card.verbs) == {TopicVerb.ACCEPT, TopicVerb.RETURN, TopicVerb.MERGE, TopicVerb.WITHDRAW}
 
     @pytest.mark.parametrize(
         ("who", "request_", "key"),
@@ -60,7 +64,11 @@ class TestSubmission:
 class TestReview:
     async def test_a_return_reaches_liaison_and_submitter_with_its_reason(self, house: House) -> None:
         await house.does(member(EDUCATION), topics.submit_topic, SubmitTopic(TEXT))
-        told = await house.does(SECRETARY, topics.review_topic, ReviewTopic(TP1, TopicVerb.RETURN, "请补充经费测算"))
+        told = await house.does(
+            SECRETARY,
+            topics.review_topic,
+            ReviewTopic(TP1, TopicVerb.RETURN, "请补充经费测算", next_step="月底前重新提交"),
+        )
         assert told.card.topic.state is TopicState.RETURNED
         sent = await letters(house)
         assert sorted(sent.readers(TopicReviewed)) == [liaison(EDUCATION), member(EDUCATION)]
@@ -69,7 +77,9 @@ class TestReview:
 
     async def test_a_returned_topic_is_submitted_again_with_its_new_text(self, house: House) -> None:
         await submitted(house)
-        await house.does(SECRETARY, topics.review_topic, ReviewTopic(TP1, TopicVerb.RETURN, "不够"))
+        await house.does(
+            SECRETARY, topics.review_topic, ReviewTopic(TP1, TopicVerb.RETURN, "不够", next_step="月底前重新提交")
+        )
         offered, said = await house.does(liaison(EDUCATION), topics.prepare_again, TP1)
         assert said == TEXT
         assert len(offered.units) == 26
@@ -103,7 +113,11 @@ class TestReview:
         await submitted(house)
         await house.does(SECRETARY, topics.review_topic, ReviewTopic(TP1, TopicVerb.ACCEPT, version=1))
         with pytest.raises(Stale) as stale:
-            await house.does(SECRETARY, topics.review_topic, ReviewTopic(TP1, TopicVerb.RETURN, "晚了", version=1))
+            await house.does(
+                SECRETARY,
+                topics.review_topic,
+                ReviewTopic(TP1, TopicVerb.RETURN, "晚了", next_step="月底前重新提交", version=1),
+            )
         assert stale.value.fault.arguments == {"reference": "TP-1", "state": TopicState.ACCEPTED}
 
     async def test_a_return_without_a_reason_is_refused_before_anything_is_looked_up(self, house: House) -> None:

@@ -94,9 +94,9 @@ CASES = {
     ),
     "acknowledge": (liaison(EDUCATION), tasks.change_task, ChangeTask(TK, TaskVerb.ACKNOWLEDGE), 10),
     "done": (liaison(EDUCATION), tasks.change_task, ChangeTask(TK, TaskVerb.CLAIM, "已办结"), 14),
-    "topic": (liaison(EDUCATION), topics.submit_topic, SubmitTopic(TopicText("图书角")), 11),
-    "accept": (SECRETARY, topics.review_topic, ReviewTopic(TP, TopicVerb.ACCEPT), 13),
-    "agree": (liaison(EDUCATION), concurrence.answer, AnswerMinutes(MN, Stance.AGREE), 13),
+    "topic": (liaison(EDUCATION), topics.submit_topic, SubmitTopic(TopicText("图书角")), 13),
+    "accept": (SECRETARY, topics.review_topic, ReviewTopic(TP, TopicVerb.ACCEPT), 15),
+    "agree": (liaison(EDUCATION), concurrence.answer, AnswerMinutes(MN, Stance.AGREE), 14),
     "phone": (liaison(EDUCATION), contacts.correct_own_phone, CorrectOwnPhone("13900000000"), 7),
 }
 

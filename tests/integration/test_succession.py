@@ -19,6 +19,7 @@ from bot.domain.errors import NotFound, Refusal
 from bot.domain.minutes import AnswerMinutes, CirculateMinutes, ClauseText, DraftMinutes, SetClause
 from bot.domain.people import Role
 from bot.domain.references import Kind, Reference
+from bot.domain.roster import RosterRow
 from bot.domain.tasks import AssignTask, ReportProgress
 from bot.domain.topics import SubmitTopic, TopicText
 from bot.notices.contacts import ContactChangeChanged, ContactChangeProposed, ContactChangeTaken, HandOver
@@ -35,6 +36,7 @@ from bot.services import (
     minutes,
     mornings,
     pinned_roster,
+    roster,
     stand_ins,
     tasks,
     topics,
@@ -192,6 +194,17 @@ class TestAtOnce:
         assert sent.readers(HandOver) == [NEWCOMER]
         with pytest.raises(NotFound):
             await house.does(LEAVER, contacts.list_contacts, ContactFilter())
+
+
+class TestByRoster:
+    async def test_whoever_follows_somebody_by_a_roster_is_handed_the_work_over(self, house: House) -> None:
+        await house.does(SECRETARY, tasks.assign_task, AssignTask("报送清单", EDUCATION, date(2026, 12, 31)))
+        row = RosterRow(2, "教育局", Role.LIAISON, "许晨", "科长", "", "", NEWCOMER, None)
+        await house.database.write(roster.import_roster, "lucheng", [row], is_rehearsal=False)
+        sent = await letters(house)
+        assert sent.readers(HandOver) == [NEWCOMER]
+        [pack] = sent.of(HandOver)
+        assert (pack.leaver, [card.task.title for card in pack.tasks]) == ("教育局联络员", ["报送清单"])
 
 
 class TestAmendment:

@@ -58,6 +58,7 @@ def many(tx: Transaction, count: int = 400, *, title: str = "任务{}") -> None:
                 "excused_days": 0,
                 "was_late": number % 17 == 0,
                 "subtasks": 0,
+                "comments": 0,
                 "acknowledged_unit_ids": (),
                 "parts": (),
                 "version": 1,

@@ -27,6 +27,8 @@ from bot.notices import kinds
 from bot.notices.tasks import TaskCard
 from bot.services import blockers, extensions, reminders, subtasks, tasks, urging
 from bot.store.tables import chases, outbox
+from bot.texts.catalogue import texts_in
+from bot.views.notices import render
 from tests.builders import CHANNELS, CONVENER, CULTURE, EDUCATION, FINANCE, SECRETARY, liaison, member
 from tests.house import House
 
@@ -282,7 +284,9 @@ class TestDivision:
         assert (card.unacknowledged, card.task.state) == (("教育局", "文广旅体局"), TaskState.ASSIGNED)
         with pytest.raises(WrongState):
             await house.does(OTHER, tasks.change_task, ChangeTask(TK1, TaskVerb.ACKNOWLEDGE))
-        await house.does(OTHER, tasks.report_progress, ReportProgress(TK1, 100, "已下达"))
+        answer = await house.does(OTHER, tasks.report_progress, ReportProgress(TK1, 100, "已下达"))
+        words = render(answer, texts_in("zh")).text
+        assert words == "✅ 已记录财政局在 TK-1 中的配合进展，现为 100%，牵头单位会看到。"
         card = await card_for(house, LEAD)
         ((part,)) = card.parts
         assert (part.unit, part.text, part.percent, card.task.percent) == ("财政局", "落实经费", 100, 0)

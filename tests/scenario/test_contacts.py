@@ -7,8 +7,10 @@ from typing import Any
 import openpyxl
 import pytest
 
+from bot.jobs import accounts
 from bot.profiles.schema import load_profile
 from bot.services import groups
+from bot.services.accounts import note_account
 from tests.builders import CHANNELS, EDUCATION, PROFILE, SECRETARY, liaison, member
 from tests.town import NEWCOMER, Town, card_with, find_button, town, whole
 
@@ -144,6 +146,20 @@ async def test_a_disabled_account_asks_for_a_successor(sqlite_url: str, tmp_path
         await here.act("deactivate", user=ABSENT, deleted=False)
         await here.delivered()
         assert "已恢复" in whole((await here.messages(OFFICE))[-1])
+
+
+async def test_an_account_disabled_while_nobody_listened_is_noticed(database_url: str, tmp_path: Path) -> None:
+    async with town(database_url, tmp_path) as here:
+        await here.act("deactivate", user=ABSENT)
+        await here.delivered()
+        told = len(await here.messages(OFFICE))
+        assert await accounts.look(here.concord.database, here.concord.gateway) == 0
+        await here.concord.database.write(note_account, ABSENT, is_deactivated=False)
+        await here.delivered()
+        await here.concord.scheduler.look_at_accounts()
+        await here.delivered()
+        assert "账号已停用" in whole((await here.messages(OFFICE))[-1])
+        assert len(await here.messages(OFFICE)) == told + 2
 
 
 async def test_a_quarter_is_confirmed_by_one_button(sqlite_url: str, tmp_path: Path) -> None:

@@ -24,14 +24,14 @@ def seat(tx: Transaction, group_id: int, unit_id: int) -> None:
 
 
 @pytest.fixture
-async def two_units(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Town]:
-    async with town(sqlite_url, tmp_path) as here:
+async def two_units(database_url: str, tmp_path: Path) -> AsyncIterator[Town]:
+    async with town(database_url, tmp_path) as here:
         await here.concord.database.write(seat, 1, FINANCE)
         yield here
 
 
 @pytest.fixture
-async def two_groups(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Town]:
+async def two_groups(database_url: str, tmp_path: Path) -> AsyncIterator[Town]:
     """A second group, whose channel is the one of the announcements here."""
     second = tmp_path / "second.toml"
     second.write_text(
@@ -40,7 +40,7 @@ async def two_groups(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Town]:
         .replace('short = "鹿城公共文化协调组"', 'short = "第二协调组"'),
         "utf-8",
     )
-    async with town(sqlite_url, tmp_path) as here:
+    async with town(database_url, tmp_path) as here:
         profile, first = load_profile(second), load_profile(PROFILE)
         elsewhere = {"announcement": "C0ELSEWHERE"}
         await here.concord.database.write(groups.apply_profile, first, elsewhere, is_rehearsal=False)

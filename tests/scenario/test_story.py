@@ -141,6 +141,7 @@ async def all_agree_and_the_minutes_are_issued(here: Town) -> None:
     assert "区财政局年内落实村级文化站图书更新经费" in whole(posted)
     for position in range(1, UNITS + 1):
         assert "〔2026〕1号" in whole((await here.direct(liaison(position)))[-1]), position
+        assert "已签收 MN-1" in (await here.say(liaison(position), "纪要 签收 MN-1")).text
     listed = await here.say(liaison(FINANCE), "task list mine", command="/coord")
     assert "TK-2" in listed.whole
 

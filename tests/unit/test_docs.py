@@ -80,3 +80,14 @@ def test_every_command_of_the_documents_is_one_with_these_options() -> None:
         known = {option for parameter in command.params for option in parameter.opts + parameter.secondary_opts}
         known |= {"--help", "--install-completion"}
         assert {word.split("=")[0] for word in words if word.startswith("--")} <= known, line
+
+
+def test_every_line_of_the_threat_model_names_a_test_that_exists() -> None:
+    rows = [line for line in Path("SECURITY.md").read_text("utf-8").splitlines() if line.startswith("|")]
+    said = [row for row in rows if not row.startswith("|---") and not row.rstrip(" |").endswith("test")]
+    assert len(said) > 15
+    for row in said:
+        named = re.findall(r"`(tests/[\w/*.]+)`", row.rstrip(" |").rpartition("|")[2])
+        assert named, row
+        for name in named:
+            assert list(Path().glob(name)), name

@@ -2,35 +2,44 @@
 
 import dataclasses
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
 
 from bot.domain.consensus import Stance
+from bot.domain.consultation import OpinionStance
 from bot.domain.contacts import AmendContactChange, ContactChangeVerb, DecideContactChange, ProposeContactChange
 from bot.domain.errors import Invalid
+from bot.domain.meetings import AgendaBlock, CallMeeting, MeetingKind, MeetingState, MeetingVerb, Rsvp
 from bot.domain.minutes import AnswerMinutes, CirculateMinutes, ClauseText, DraftMinutes, SetClause
 from bot.domain.people import Role, SeatScope
+from bot.domain.quarters import coming
 from bot.domain.references import Kind, Reference
+from bot.domain.referrals import EnterDecision, ReferTopic
 from bot.domain.stand_ins import AppointStandIn
 from bot.domain.tasks import AssignTask, ChangeTask, ReportProgress, TaskVerb
-from bot.domain.topics import ReviewTopic, SubmitTopic, TopicText, TopicVerb, Urgency
+from bot.domain.topics import ReviewTopic, SubmitTopic, Topic, TopicState, TopicText, TopicVerb, Urgency
 from bot.notices.choices import ChangeChoices, FormChoices
+from bot.notices.meetings import AgendaLine, MeetingCard, MeetingLine, PartLine
 from bot.notices.reminders import Reasons
 from bot.notices.setup import SetupCard
 from bot.texts.catalogue import LANGUAGES, Texts, texts_in
 from bot.views import (
+    comments,
     duties,
     feedback,
     forms_contacts,
+    forms_meetings,
     forms_minutes,
     forms_seats,
     forms_task_steps,
     forms_tasks,
     forms_topics,
+    referrals,
     reminders,
     setup,
+    topic_calls,
 )
 from bot.views.ids import Form, Handle, read_handle
 from bot.views.parse import ELEMENT, Values
@@ -75,6 +84,7 @@ def step_forms(texts: Texts, offered: FormChoices) -> list[tuple[Block, set[str]
             duties.duty_form(7, "职责" * 300, list(offered.units), "3", DAY, texts),
             {"title", "lead_unit_id", "supporting_unit_ids", "due_on"},
         ),
+        (comments.comment_form(handle, texts), {"text"}),
         (feedback.answer_form(7, "意见" * 200, texts), {"answer"}),
         (reminders.snooze_form(handle, Reasons("TK-3", "选址", ()), texts), {"day", "reason"}),
         (forms_task_steps.part_form(handle, offered.units, DAY, texts), {"unit_id", "text", "due_on"}),
@@ -92,19 +102,73 @@ def setup_forms(texts: Texts) -> list[tuple[Block, set[str]]]:
     ]
 
 
+def topic_forms(texts: Texts, offered: FormChoices, unit: set[str]) -> list[tuple[Block, set[str]]]:
+    """The modals about topics, calls and referrals."""
+    handle, referral = Handle(TOPIC, 3), Handle(Reference(Kind.REFERRAL, 2), 1)
+    fields = {field.name for field in dataclasses.fields(TopicText)} - {"materials"} | {"files", "links", "is_draft"}
+    topic = Topic(1, 1, 3, TopicState.ACCEPTED, 3, 1, datetime(2026, 11, 23, tzinfo=UTC), "选址", quarter="2026Q1")
+    refer = {field.name for field in dataclasses.fields(ReferTopic)} - {"reference"}
+    return [
+        (forms_topics.topic_form(offered, texts), fields | unit),
+        (forms_topics.topic_form(offered, texts, handle=handle), fields),
+        (forms_topics.reason_form(TopicVerb.RETURN, handle, texts), {"reason", "next_step"}),
+        (forms_topics.reason_form(TopicVerb.DEFER, handle, texts), {"reason", "next_step"}),
+        (forms_topics.merge_form(handle, offered.units, texts), {"into_id", "reason"}),
+        (forms_topics.plan_form(handle, topic, coming(DAY, 8), texts), {"is_priority", "quarter"}),
+        (forms_topics.consult_form(handle, topic, offered, texts), {"unit_ids", "answer_by"}),
+        (forms_topics.opinion_form(OpinionStance.OBJECT, handle, offered, texts), {"stance", "text"} | unit),
+        (topic_calls.call_form(DAY, texts), {"closes_on", "text"}),
+        (referrals.refer_form(handle, "选址" * 100, ("市政府",), DAY, texts), refer),
+        (
+            referrals.decision_form(referral, DAY, DAY, texts),
+            {field.name for field in dataclasses.fields(EnterDecision)} - {"reference"},
+        ),
+        (referrals.follow_up_form(referral, texts), {"outcome"}),
+        (forms_tasks.report_of_form([("TK-1 选址", "TK-1")], "选址", texts), {"reference", "percent", "text"}),
+    ]
+
+
+def meeting_forms(texts: Texts, offered: FormChoices, unit: set[str]) -> list[tuple[Block, set[str]]]:
+    """The modals about meetings."""
+    handle = Handle(Reference(Kind.MEETING, 2), 1)
+    line = MeetingLine("MT-2", "会", MeetingKind.PLENARY, MeetingState.CALLED, DAY, time(9, 0), "礼堂", 1)
+    agenda = tuple(
+        AgendaLine(n, n, AgendaBlock.DISCUSSION, "题" * 120, f"TP-{n}", None, "教育局", 15, None, None)
+        for n in range(1, 31)
+    )
+    units = tuple(PartLine(n, f"单位{n}", Rsvp.ATTENDING, "王芳", "", False, False, "", "", None) for n in range(1, 27))
+    card = MeetingCard(line, "", "王芳", DAY, DAY, None, agenda, None, None, units, (), 0, 26, 14, (), manages=True)
+    call = {field.name for field in dataclasses.fields(CallMeeting)} - {"reference"}
+    item = {"title", "position", "minutes", "unit_id", "block"}
+    return [
+        (forms_meetings.propose_form(offered, texts), {"kind", "title", "reason"} | unit),
+        (forms_meetings.call_form(offered, None, texts, handle=None), call),
+        (forms_meetings.verb_form(MeetingVerb.DECLINE, handle, card, texts), {"reason"}),
+        (forms_meetings.verb_form(MeetingVerb.CANCEL, handle, card, texts), {"reason"}),
+        (forms_meetings.verb_form(MeetingVerb.POSTPONE, handle, card, texts), {"held_on", "starts_at", "reason"}),
+        (forms_meetings.verb_form(MeetingVerb.CLOSE, handle, card, texts), {"reached_ids"}),
+        (forms_meetings.agenda_form(handle, offered.topics, texts), {"topic_ids", "minutes"}),
+        (forms_meetings.item_form(handle, offered, None, 3, texts), item),
+        (forms_meetings.item_form(Handle(handle.reference, 1, 2), offered, agenda[1], 30, texts), item),
+        (forms_meetings.comment_form(handle, offered, texts), {"text"} | unit),
+        (forms_meetings.rsvp_form(Rsvp.EXCUSED, handle, offered, texts), {"rsvp", "name", "title", "reason"} | unit),
+        (forms_meetings.materials_form(handle, offered, texts), {"text"} | unit),
+        (forms_meetings.attendance_form(handle, card, texts), {f"unit-{n}" for n in range(1, 27)}),
+        (forms_meetings.guest_form(handle, texts), {"organisation", "name", "item"}),
+    ]
+
+
 def forms(texts: Texts, offered: FormChoices) -> list[tuple[Block, set[str]]]:
     """Every modal, and what it asks for: fields of its request."""
     unit = {"unit_id"} if len(offered.own_units) > 1 else set()
-    topic = {field.name for field in dataclasses.fields(TopicText)}
     change = {field.name for field in dataclasses.fields(ProposeContactChange)} - {"unit_id"}
     stand_in = {field.name for field in dataclasses.fields(AppointStandIn)} - {"unit_id"}
     clause = {field.name for field in dataclasses.fields(ClauseText)}
     assign = {field.name for field in dataclasses.fields(AssignTask)}
     answers = forms_minutes.stance_form(Stance.OBJECTION, Handle(MINUTES, 3, 2), offered.own_units, texts)
     return [
-        (forms_topics.topic_form(offered, texts), topic | unit),
-        (forms_topics.topic_form(offered, texts, handle=Handle(TOPIC, 3)), topic),
-        (forms_topics.return_form(Handle(TOPIC, 3), texts), {"reason"}),
+        *topic_forms(texts, offered, unit),
+        *meeting_forms(texts, offered, unit),
         (forms_minutes.draft_form(offered, texts), {"title", "held_on", "topic_ids"}),
         (forms_minutes.clause_form(Handle(MINUTES, 3), offered, texts), clause),
         (forms_minutes.clause_form(Handle(MINUTES, 3, 7), offered, texts), clause),
@@ -166,14 +230,15 @@ def test_a_submitted_form_is_read_as_its_request(texts: Texts) -> None:
     assert read == AnswerMinutes(MINUTES, Stance.OBJECTION, "经费", 10, 2)
     view = forms_minutes.draft_form(ONE, texts, title="第一次全体会议")
     topics = {"selected_options": [{"value": "1"}, {"value": "3"}]}
-    assert forms_minutes.read_draft(entered(view, topic_ids=topics)) == DraftMinutes(
-        "第一次全体会议", ONE.today, (1, 3)
+    assert forms_minutes.read_draft("MT-2", entered(view, topic_ids=topics)) == DraftMinutes(
+        "第一次全体会议", ONE.today, (1, 3), Reference(Kind.MEETING, 2)
     )
     view = forms_minutes.circulate_form(handle, DAY, texts)
     assert forms_minutes.read_circulate(handle, entered(view)) == CirculateMinutes(MINUTES, DAY, 3)
-    view = forms_topics.return_form(Handle(TOPIC, 3), texts)
-    returned = forms_topics.read_return(Handle(TOPIC, 3), entered(view, reason=said(" 补充经费 ")))
-    assert returned == ReviewTopic(TOPIC, TopicVerb.RETURN, "补充经费", 3)
+    view = forms_topics.reason_form(TopicVerb.RETURN, Handle(TOPIC, 3), texts)
+    typed = entered(view, reason=said(" 补充经费 "), next_step=said("月底前重新提交"))
+    returned = forms_topics.read_reason(Form.TOPIC_RETURN, Handle(TOPIC, 3), typed)
+    assert returned == ReviewTopic(TOPIC, TopicVerb.RETURN, "补充经费", 3, "月底前重新提交")
 
 
 @both

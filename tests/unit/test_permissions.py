@@ -15,12 +15,22 @@ GRID = """
                    convener director secretariat inspector member liaison observer
 topic-submit          -        g         g           -        o      o        -
 topic-read            g        g         g           g        g      g        -
+opinion-give          -        -         -           -        o      o        -
+topic-call            -        g         g           -        -      -        -
+topic-refer           -        g         g           -        -      -        -
 topic-review          -        g         g           -        -      -        -
+meeting-read          g        g         g           g        g      g        -
+meeting-propose       -        g         g           -        o      o        -
+meeting-decide        g        -         -           -        -      -        -
+meeting-call          g        g         g           -        -      -        -
+meeting-manage        -        g         g           -        -      -        -
+meeting-answer        -        -         -           -        o      o        -
 minutes-read          g        g         g           g        g      g        -
 minutes-draft         -        g         g           -        -      -        -
 minutes-answer        -        -         -           -        o      o        -
 minutes-sign-off      g        -         -           -        -      -        -
 minutes-issue         -        g         g           -        -      -        -
+minutes-receive       -        -         -           -        o      o        -
 task-read             g        g         g           g        g      g        -
 duties-read           g        g         g           g        g      g        -
 overview-read         g        g         g           g        -      -        -
@@ -36,6 +46,7 @@ blocker-declare       -        -         -           -        o      o        -
 blocker-answer        -        -         -           -        o      o        -
 blocker-decide        -        g         g           -        -      -        -
 task-urge             g        g         g           g        -      -        -
+task-comment          g        g         g           g        o      o        -
 reminders-manage      -        g         g           -        -      -        -
 contacts-read         g        g         g           g        g      g        -
 phones-read           g        g         g           g        g      g        -

@@ -223,6 +223,18 @@ def test_chinese_stands_with_its_own_punctuation() -> None:
     assert wrong == []
 
 
+def test_every_sign_is_drawn_by_the_local_page() -> None:
+    """A machine without a font for them shows boxes instead."""
+    drawn = (SOURCE / "workspace" / "page" / "js" / "emoji.js").read_text("utf-8")
+    sources = [*(SOURCE / "texts").glob("*/*.ftl"), *(SOURCE / "views").glob("*.py")]
+    signs = {
+        sign
+        for path in sources
+        for sign in re.findall("[\U0001f000-\U0001faff\u2600-\u27bf\u23e9-\u23fa]", path.read_text("utf-8"))
+    }
+    assert {sign for sign in signs if f'"{sign}": [' not in drawn and f'"{sign}": "' not in drawn} == set()
+
+
 def test_english_is_english() -> None:
     chinese = re.compile("[\u4e00-\u9fff]")
     allowed = {"button-language", "error-roster-unit-missing"}

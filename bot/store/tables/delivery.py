@@ -5,6 +5,8 @@ from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Tabl
 from bot.store.tables.base import metadata, own_id
 from bot.store.types import Json, Key, Moment
 
+_DEAD = text("state = 'dead'")
+
 record = Table(
     "record",
     metadata,

@@ -24,6 +24,7 @@ minutes = Table(
     Column("issued_at", Moment),
     Column("year", Integer),
     Column("serial", Integer),
+    to("meeting_id", "meetings", nullable=True),
     item_version(),
     UniqueConstraint("group_id", "number"),
     UniqueConstraint("group_id", "year", "serial"),
@@ -52,10 +53,22 @@ unit_stances = Table(
     to("minutes_id", "minutes"),
     Column("text_version", Integer, nullable=False),
     to("unit_id", "units"),
-    to("person_id", "persons"),
+    to("person_id", "persons", nullable=True),
     Column("role", String(32), nullable=False),
     Column("stance", Choice(Stance), nullable=False),
     Column("text", Text, nullable=False),
     Column("at", Moment, nullable=False),
     Index("ix_unit_stances_minutes_id_text_version", "minutes_id", "text_version"),
 )
+
+minutes_receipts = Table(
+    "minutes_receipts",
+    metadata,
+    own_id(),
+    to("minutes_id", "minutes"),
+    to("unit_id", "units"),
+    to("person_id", "persons"),
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("minutes_id", "unit_id"),
+)
+"""Which units have acknowledged receipt of issued minutes."""

@@ -36,6 +36,7 @@ tasks = Table(
     to("parent_id", "tasks", nullable=True, index=True),
     to("verifier_unit_id", "units", nullable=True),
     Column("subtasks", Integer, nullable=False),
+    Column("comments", Integer, nullable=False),
     Column("extension_id", Key),
     Column("blocker_id", Key),
     Column("urge_id", Key),
@@ -54,6 +55,17 @@ task_supports = Table(
     Column("unit_id", Key, ForeignKey("units.id"), primary_key=True, index=True),
 )
 """Which units support a task, for looking tasks up by unit; the task's own row holds them in order."""
+
+comments = Table(
+    "comments",
+    metadata,
+    own_id(),
+    to("task_id", "tasks", index=True),
+    to("person_id", "persons"),
+    to("unit_id", "units", nullable=True),
+    Column("at", Moment, nullable=False),
+    Column("text", Text, nullable=False),
+)
 
 reports = Table(
     "reports",

@@ -112,6 +112,7 @@ error-lines-many = These are { $count } lines; { $most } at most are taken at on
 
 lineage-title = Lineage of { $item }
 lineage-topic = topic
+lineage-meeting = meeting
 lineage-minutes = minutes
 lineage-clause = agreed matter
 lineage-task = task
@@ -167,7 +168,7 @@ error-search-empty = Please write the words to look for, for example: /coord sea
 usage-search = search library
 about-search = find words in tasks, reports, topics and minutes
 
-feedback-given = 🙏 Passed on to the secretariat; you will be told of the answer.
+feedback-given = ✅ Passed on to the secretariat; you will be told of the answer.
 feedback-asked = 💬 { $person } said something about the assistant
 feedback-row = 💬 { $person } { $at }
 feedback-waiting = Waiting for an answer ({ $count })

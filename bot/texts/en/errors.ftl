@@ -75,6 +75,8 @@ error-minutes-not-asking = The state of { $reference } is “{ $state }”; its 
 error-stance-same = { $unit } has answered { $reference } with “{ $stance }” already; nothing was recorded again. To change the answer, for example: /coord object { $reference } who pays is not settled
 
 error-role-not-unit = “{ $role }” is not a seat of a unit; units report members and liaisons. For example: choose liaison
+error-person-unknown = There is nobody with the id { $slack_id }. Check it, for example: U0123ABCD
+error-erase-seated = This person holds a seat in { $group }, or will, so nothing is erased. Change the seat first, for example: /coord contacts change
 error-person-missing = Please choose the new person. For example: pick somebody of the workspace under “New person”
 error-person-deactivated = The account of { $name } is disabled. Please have it enabled, or choose somebody else, for example another colleague of the unit
 error-contact-same = { $name } is { $role } already, so there is nothing to change. Please choose somebody else, for example the successor

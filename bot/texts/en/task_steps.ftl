@@ -18,6 +18,7 @@ task-step-blocker-withdraw = withdraw the blocker
 task-step-blocker-topic = make it a topic
 task-step-task-split = split the task
 task-step-task-set-part = set a part
+task-step-task-comment = comment
 task-step-task-urge = urge
 
 suspended = suspended
@@ -33,7 +34,7 @@ task-part-due = { " " }· by { $day }
 task-blocker-row = { $state ->
     [accepted] ⏳ { $unit } removes the blocker: { $text }
     [refused] ⛔ { $unit } refused the blocker: { $text }
-    [escalated] ⚖️ { $unit } refused the blocker twice; the secretariat decides: { $text }
+    [escalated] ❗ { $unit } refused the blocker twice; the secretariat decides: { $text }
    *[declared] ⛔ Blocker, { $unit } to answer: { $text }
 }
 task-blocker-promised = { " " }(by { $day })
@@ -64,8 +65,8 @@ step-told = { $step ->
     [blocker-accept] ✅ { $unit } accepted the blocker of { $reference }, to be removed by { $day }; until then your clock stands still.
     [blocker-refuse] ⛔ { $unit } ({ $person }) refused the blocker of { $reference }.
     [blocker-insist] ⛔ { $unit } ({ $person }) says once more that { $reference } waits for your unit.
-    [blocker-award] ⚖️ The secretariat settled that { $reference } is blocked; it is to be removed by { $day }.
-    [blocker-dismiss] ⚖️ The secretariat settled that { $reference } is not blocked.
+    [blocker-award] ❗ The secretariat settled that { $reference } is blocked; it is to be removed by { $day }.
+    [blocker-dismiss] ❗ The secretariat settled that { $reference } is not blocked.
     [blocker-resolve] ✅ { $unit } ({ $person }) reports the blocker of { $reference } removed; the due day has moved on.
     [blocker-withdraw] { $unit } ({ $person }) withdrew the blocker of { $reference }.
     [task-set-part] 📌 { $unit } ({ $person }) set the part of your unit in { $reference }.
@@ -73,13 +74,13 @@ step-told = { $step ->
 }
 step-waiting = { $step ->
     [extension-grant] 📅 { $unit } asks for an extension to { $day }: { $text }
-    [blocker-award] ⚖️ { $unit } refused the blocker twice: { $text }
+    [blocker-award] ❗ { $unit } refused the blocker twice: { $text }
     [blocker-resolve] ⏳ To be removed by your unit by { $day }: { $text }
    *[blocker-accept] ⛔ { $unit } waits for your unit: { $text }
 }
 urge-answered = 📣 { $unit } answered your urging of { $reference } of { $at }.
 
-desk-steps = ⚖️ Waiting for your answer ({ $count })
+desk-steps = ❗ Waiting for your answer ({ $count })
 
 button-more = More
 button-task-suspend = Suspend
@@ -100,10 +101,12 @@ button-blocker-withdraw = Withdraw the blocker
 button-blocker-topic = Make it a topic
 button-task-split = Split the task
 button-task-set-part = Set a unit's part
+button-task-comment = Comment
 button-task-urge = Urge
 
 form-task-suspend-title = Suspend { $reference }
 form-task-cancel-title = Cancel { $reference }
+form-task-comment-title = Comment on { $reference }
 form-task-extend-title = Extend { $reference }
 form-extension-grant-title = Extend { $reference }
 form-extension-refuse-title = Refuse { $reference }
@@ -145,6 +148,7 @@ record-action-blocker-resolve = reported the blocker removed
 record-action-blocker-withdraw = withdrew the blocker
 record-action-task-split = split the task
 record-action-task-set-part = set a unit's part
+record-action-comment = commented
 record-action-task-urge = urged
 
 action-task-suspend = suspend, resume or cancel tasks
@@ -154,6 +158,7 @@ action-extension-decide = decide on extensions
 action-blocker-declare = declare blockers
 action-blocker-answer = answer to blockers
 action-blocker-decide = settle blockers
+action-task-comment = comment on tasks
 action-task-urge = urge tasks
 action-reminders-manage = manage reminders
 
@@ -178,6 +183,17 @@ usage-block = blocker TK-40 Finance the funds are not approved
 about-block = declare a blocker: which unit is waited for, and for what
 usage-split = split TK-40 Education 12-31 Count the sites
 about-split = split a task off another, for one unit
+usage-comment = comment TK-40 please attach the drawings
+about-comment = comment on a task; a reply beneath its card is one, too: its units and the secretariat see it
+comment-row = 💬 { $at } { $person }:{ " " }
+comment-row-unit = 💬 { $at } { $person } ({ $unit }):{ " " }
+comment-made = 💬 { $person } commented on { $reference }
+comment-taken = 💬 Kept with { $reference }{ $told ->
+    [0] .
+    [one] , and passed on to one place.
+   *[other] , and passed on to { $told } places.
+}
+field-comment = Comment
 usage-urge = urge TK-40 please report this week
 about-urge = urge a task; you are told of the answer
 usage-suspend = suspend TK-40 the plan is being changed

@@ -48,6 +48,7 @@ task-changed = { $verb ->
     [cancel] ✅ { $reference } cancelled.
    *[send-back] ✅ { $reference } sent back to its lead unit.
 }
+task-part-reported = ✅ Your report on { $reference } is kept: the part of { $unit } stands at { $percent }%. The lead sees it.
 task-created = ✅ { $reference } assigned; lead unit: { $lead }.
 task-assigned-lead = 📌 New task { $reference }, led by { $lead }: please acknowledge receipt.
 task-assigned-supporting = 📌 New task { $reference }, led by { $lead }; your unit supports.

@@ -108,6 +108,7 @@ error-lines-many = 一次写了 { $count } 条，最多 { $most } 条。请分�
 
 lineage-title = { $item } 的来历
 lineage-topic = 议题
+lineage-meeting = 会议
 lineage-minutes = 纪要
 lineage-clause = 议定事项
 lineage-task = 任务
@@ -163,7 +164,7 @@ error-search-empty = 请写要找的词。例如：/xt 搜索 图书馆
 usage-search = 搜索 图书馆
 about-search = 在任务、报告、议题、纪要中按词查找
 
-feedback-given = 🙏 意见已转给办公室，有答复会告诉您。
+feedback-given = ✅ 意见已转给办公室，有答复会告诉您。
 feedback-asked = 💬 { $person }对协调助手提了意见
 feedback-row = 💬 { $person } { $at }
 feedback-waiting = 待答复的意见（{ $count }）

@@ -75,6 +75,8 @@ error-minutes-not-asking = { $reference } 现在的状态是“{ $state }”，�
 error-stance-same = { $unit }已对 { $reference } 表态“{ $stance }”，没有重复记录。要改变表态，例如：/xt 异议 { $reference } 经费分担尚未商定
 
 error-role-not-unit = “{ $role }”不是单位岗位，单位只报送成员和联络员。例如：岗位选联络员
+error-person-unknown = 没有“{ $slack_id }”这个人。请核对工作区编号，例如：U0123ABCD
+error-erase-seated = 此人在“{ $group }”仍有或将有岗位，不能删除个人信息。请先变更岗位，例如：/xt 联络员 变更
 error-person-missing = 请选择新任人员。例如：在“新任人员”中点选一位工作区成员
 error-person-deactivated = { $name }的账号已停用，不能担任。请先请管理员恢复账号，或改选他人，例如该单位另一位同志
 error-contact-same = { $name }已经是{ $role }，不必变更。请改选他人，例如新接任的同志

@@ -18,6 +18,7 @@ task-step-blocker-withdraw = 撤回卡点
 task-step-blocker-topic = 提为议题
 task-step-task-split = 分解任务
 task-step-task-set-part = 明确分工
+task-step-task-comment = 留言
 task-step-task-urge = 催办
 
 suspended = 中止
@@ -33,7 +34,7 @@ task-part-due = { " " }· { $day }前
 task-blocker-row = { $state ->
     [accepted] ⏳ 卡点由{ $unit }解除：{ $text }
     [refused] ⛔ 卡点{ $unit }未认领：{ $text }
-    [escalated] ⚖️ 卡点{ $unit }两次未认领，待办公室裁定：{ $text }
+    [escalated] ❗ 卡点{ $unit }两次未认领，待办公室裁定：{ $text }
    *[declared] ⛔ 卡点待{ $unit }答复：{ $text }
 }
 task-blocker-promised = （{ $day }前解除）
@@ -64,8 +65,8 @@ step-told = { $step ->
     [blocker-accept] ✅ { $unit }已认领 { $reference } 的卡点，{ $day }前解除；在此期间你单位时限停计。
     [blocker-refuse] ⛔ { $unit } { $person }不认领 { $reference } 的卡点。
     [blocker-insist] ⛔ { $unit } { $person }再次提出：{ $reference } 在等待你单位。
-    [blocker-award] ⚖️ 办公室裁定 { $reference } 的卡点成立，应在{ $day }前解除。
-    [blocker-dismiss] ⚖️ 办公室裁定 { $reference } 的卡点不成立。
+    [blocker-award] ❗ 办公室裁定 { $reference } 的卡点成立，应在{ $day }前解除。
+    [blocker-dismiss] ❗ 办公室裁定 { $reference } 的卡点不成立。
     [blocker-resolve] ✅ { $unit } { $person }报告 { $reference } 的卡点已解除，时限已顺延。
     [blocker-withdraw] { $unit } { $person }撤回了 { $reference } 的卡点。
     [task-set-part] 📌 { $unit } { $person }明确了你单位在 { $reference } 中的分工。
@@ -73,13 +74,13 @@ step-told = { $step ->
 }
 step-waiting = { $step ->
     [extension-grant] 📅 { $unit }申请延期至{ $day }：{ $text }
-    [blocker-award] ⚖️ { $unit }两次未认领卡点：{ $text }
+    [blocker-award] ❗ { $unit }两次未认领卡点：{ $text }
     [blocker-resolve] ⏳ 你单位应在{ $day }前解除：{ $text }
    *[blocker-accept] ⛔ { $unit }在等待你单位：{ $text }
 }
 urge-answered = 📣 { $unit }答复了您 { $at } 对 { $reference } 的催办。
 
-desk-steps = ⚖️ 待您答复或审批（{ $count }）
+desk-steps = ❗ 待您答复或审批（{ $count }）
 
 button-more = 更多操作
 button-task-suspend = 中止
@@ -100,10 +101,12 @@ button-blocker-withdraw = 撤回卡点
 button-blocker-topic = 提为议题
 button-task-split = 分解任务
 button-task-set-part = 明确分工
+button-task-comment = 留言
 button-task-urge = 催办
 
 form-task-suspend-title = 中止 { $reference }
 form-task-cancel-title = 取消 { $reference }
+form-task-comment-title = 就 { $reference } 留言
 form-task-extend-title = 申请延期 { $reference }
 form-extension-grant-title = 同意延期 { $reference }
 form-extension-refuse-title = 不同意延期 { $reference }
@@ -145,6 +148,7 @@ record-action-blocker-resolve = 卡点解除
 record-action-blocker-withdraw = 撤回卡点
 record-action-task-split = 分解任务
 record-action-task-set-part = 明确分工
+record-action-comment = 留言
 record-action-task-urge = 催办
 
 action-task-suspend = 中止、恢复或取消任务
@@ -154,6 +158,7 @@ action-extension-decide = 审批延期
 action-blocker-declare = 提出卡点
 action-blocker-answer = 认领或不认领卡点
 action-blocker-decide = 裁定卡点
+action-task-comment = 就任务留言
 action-task-urge = 催办任务
 action-reminders-manage = 管理提醒
 
@@ -178,6 +183,16 @@ usage-block = 卡点 TK-40 区财政局 等待经费批复
 about-block = 提出卡点：在等待哪家单位、什么事
 usage-split = 分解 TK-40 区教育局 12-31 完成摸底
 about-split = 从任务中分解出一项，由一家单位办理
+usage-comment = 留言 TK-40 选址报告请附图纸
+about-comment = 就任务留言；在任务卡片下回复也算留言，牵头、配合单位和办公室都能看到
+comment-row = 💬 { $at } { $person }：
+comment-row-unit = 💬 { $at } { $person }（{ $unit }）：
+comment-made = 💬 { $person }就 { $reference } 留言
+comment-taken = 💬 已记入 { $reference }{ $told ->
+    [0] 。
+   *[other] ，已转告 { $told } 处。
+}
+field-comment = 留言
 usage-urge = 催办 TK-40 请本周内报告
 about-urge = 催办一项任务，答复会告知您
 usage-suspend = 中止 TK-40 规划调整，暂停实施

@@ -42,6 +42,7 @@ task-changed = { $verb ->
     [cancel] ✅ 已取消 { $reference }。
    *[send-back] ✅ { $reference } 已退回，请牵头单位继续办理。
 }
+task-part-reported = ✅ 已记录{ $unit }在 { $reference } 中的配合进展，现为 { $percent }%，牵头单位会看到。
 task-created = ✅ 已交办 { $reference }，牵头单位：{ $lead }。
 task-assigned-lead = 📌 新任务 { $reference } 交由{ $lead }牵头办理，请签收。
 task-assigned-supporting = 📌 新任务 { $reference } 由{ $lead }牵头，你单位配合。

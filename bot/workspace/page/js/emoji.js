@@ -95,6 +95,9 @@ const DRAWN = {
   "❗": ["sign", "red", "!"],
   "❓": ["sign", "red", "?"],
   "☑": ["tile", "green", "✓"],
+  "🚫": ["dot", "red", "–"],
+  "⏸": ["tile", "yellow", "‖"],
+  "▶": ["tile", "green", "›"],
 };
 
 // Signs that the page has as line icons.
@@ -124,10 +127,19 @@ const LINED = {
   "💡": "bulb",
   "📣": "horn",
   "📥": "inbox",
+  "📤": "inbox",
+  "🚩": "pin",
   "🖊": "pen",
   "🎉": "party",
   "☎": "phone",
   "↩": "reply",
+  "✏": "pen",
+  "📕": "file",
+  "📜": "file",
+  "📵": "phone",
+  "💤": "clock",
+  "🕸": "clock",
+  "🎭": "eye",
 };
 
 const PATTERN = new RegExp(

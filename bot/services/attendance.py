@@ -1,0 +1,137 @@
+"""The parts of units in a meeting: their answers to its notice, their materials, their attendance (Art. 9); and guests."""
+
+from collections.abc import Mapping
+
+from bot.domain import meetings
+from bot.domain.chasing import MATERIALS, RSVP
+from bot.domain.errors import Invalid, WrongState
+from bot.domain.groups import Group
+from bot.domain.meetings import (
+    AnswerNotice,
+    Guest,
+    HandInMaterials,
+    InviteGuest,
+    Meeting,
+    MeetingState,
+    Participation,
+    RecordAttendance,
+)
+from bot.domain.people import Actor
+from bot.domain.permissions import Action, permit
+from bot.domain.references import Reference
+from bot.notices.choices import FormChoices
+from bot.notices.fact import Fact
+from bot.notices.meetings import MeetingCard, MeetingChanged
+from bot.services import choices, meeting_facts
+from bot.services.chasing import close_chase
+from bot.services.front_desk import speaks_for
+from bot.services.items import note
+from bot.services.telling import shown_in_office
+from bot.store.record import facts_of
+from bot.store.transaction import Transaction
+
+
+def answer_notice(tx: Transaction, actor: Actor, request: AnswerNotice) -> Fact:
+    """Take a unit's answer, its last one counting, until the meeting begins."""
+    request.check()
+    meeting, part = _part_of(tx, actor, request.reference, request.unit_id)
+    if meeting.state is not MeetingState.NOTIFIED:
+        raise WrongState("rsvp-not-open", reference=str(request.reference), state=meeting.state)
+    part.rsvp, part.name, part.title, part.reason = request.rsvp, request.name, request.title, request.reason
+    part.answered_at = tx.now
+    close_chase(tx, tx.groups.of(actor), RSVP, meeting.reference, unit_id=part.unit_id)
+    said = {"unit_id": part.unit_id, "rsvp": request.rsvp.value, "text": request.reason or request.name}
+    return _settle(tx, actor, meeting, part, "rsvp", said)
+
+
+def hand_in_materials(tx: Transaction, actor: Actor, request: HandInMaterials) -> Fact:
+    """Note that a unit's materials are ready, and where they are."""
+    request.check()
+    meeting, part = _part_of(tx, actor, request.reference, request.unit_id)
+    if meeting.state not in meetings.PLANNED_STATES:
+        raise WrongState("meeting-not-planned", reference=str(request.reference), state=meeting.state)
+    part.materials, part.materials_at = request.text, tx.now
+    close_chase(tx, tx.groups.of(actor), MATERIALS, meeting.reference, unit_id=part.unit_id)
+    return _settle(tx, actor, meeting, part, "materials", {"unit_id": part.unit_id, "text": request.text})
+
+
+def arrive(tx: Transaction, actor: Actor, reference: Reference) -> Fact:
+    """Note that a unit is there, while the meeting is in session: on time, late, or by a deputy."""
+    meeting, part = _part_of(tx, actor, reference, None)
+    if meeting.state is not MeetingState.IN_SESSION or meeting.held_on is None or meeting.starts_at is None:
+        raise WrongState("meeting-not-in-session", reference=str(reference), state=meeting.state)
+    group = tx.groups.of(actor)
+    begins_at = max(group.local(meeting.held_on, meeting.starts_at), meeting.opened_at or tx.now)
+    if part.arrived_at is None:
+        part.arrived_at = tx.now
+        part.attendance = meetings.arrival(tx.now, begins_at, part.rsvp)
+    said = {"unit_id": part.unit_id, "attendance": str(part.attendance)}
+    return _settle(tx, actor, meeting, part, "attendance", said)
+
+
+def record_attendance(tx: Transaction, actor: Actor, request: RecordAttendance) -> Fact:
+    """Record how units took part (the secretariat), while the meeting is in session or once it is closed."""
+    capacity = permit(actor, Action.MEETING_MANAGE)
+    meeting = tx.meetings.get(actor.group_id, request.reference)
+    if meeting.state not in meetings.HELD_STATES:
+        raise WrongState("meeting-not-in-session", reference=str(request.reference), state=meeting.state)
+    group, before = tx.groups.of(actor), facts_of(meeting)
+    said = dict(request.attendance)
+    for part in tx.meetings.list_participations(meeting.id):
+        if part.unit_id in said:
+            part.attendance = said[part.unit_id]
+            tx.meetings.save_participation(part)
+    named = {group.unit(unit_id).short: value.value for unit_id, value in said.items()}
+    recorded = {"recorded": [f"{unit} {value}" for unit, value in named.items()]}
+    note(tx, actor, capacity, "attendance", meeting, before=before, said=recorded, shown_to=shown_in_office(tx, group))
+    return MeetingChanged("attendance", meeting_facts.read(tx, group, meeting).card_for(actor))
+
+
+def invite_guest(tx: Transaction, actor: Actor, request: InviteGuest) -> Fact:
+    """Invite somebody from outside of the group."""
+    request.check()
+    capacity = permit(actor, Action.MEETING_MANAGE)
+    meeting = tx.meetings.get(actor.group_id, request.reference)
+    if meeting.state not in meetings.PLANNED_STATES:
+        raise WrongState("meeting-not-planned", reference=str(request.reference), state=meeting.state)
+    group, before = tx.groups.of(actor), facts_of(meeting)
+    tx.meetings.add_guest(Guest(0, meeting.id, request.organisation, request.name, request.item))
+    said = {"guest": " ".join(word for word in (request.organisation, request.name) if word)}
+    note(tx, actor, capacity, "guest", meeting, before=before, said=said, shown_to=shown_in_office(tx, group))
+    return MeetingChanged("guest", meeting_facts.read(tx, group, meeting).card_for(actor))
+
+
+def prepare_answer(tx: Transaction, actor: Actor, reference: Reference) -> tuple[FormChoices, MeetingCard]:
+    """Return what the forms of a unit's part offer, and the meeting."""
+    permit(actor, Action.MEETING_ANSWER, units=actor.unit_ids)
+    meeting = tx.meetings.get(actor.group_id, reference)
+    group = tx.groups.of(actor)
+    return choices.offered(group, actor), meeting_facts.read(tx, group, meeting).card_for(actor)
+
+
+def prepare_record(tx: Transaction, actor: Actor, reference: Reference) -> MeetingCard:
+    """Return the meeting whose attendance is recorded, or that is prepared."""
+    permit(actor, Action.MEETING_MANAGE)
+    return meeting_facts.read(tx, tx.groups.of(actor), tx.meetings.get(actor.group_id, reference)).card_for(actor)
+
+
+def _part_of(tx: Transaction, actor: Actor, reference: Reference, unit_id: int | None) -> tuple[Meeting, Participation]:
+    permit(actor, Action.MEETING_ANSWER, units=actor.unit_ids)
+    unit_id = speaks_for(actor, unit_id)
+    permit(actor, Action.MEETING_ANSWER, units=[unit_id])
+    meeting = tx.meetings.get(actor.group_id, reference)
+    for part in tx.meetings.list_participations(meeting.id):
+        if part.unit_id == unit_id:
+            return meeting, part
+    raise Invalid("meeting-not-invited", reference=str(reference))
+
+
+def _settle(
+    tx: Transaction, actor: Actor, meeting: Meeting, part: Participation, action: str, said: Mapping[str, object]
+) -> Fact:
+    capacity = permit(actor, Action.MEETING_ANSWER, units=[part.unit_id])
+    group: Group = tx.groups.of(actor)
+    tx.meetings.save_participation(part)
+    shown = shown_in_office(tx, group, and_units=[part.unit_id])
+    note(tx, actor, capacity, action, meeting, before=facts_of(meeting), said=said, shown_to=shown)
+    return MeetingChanged(action, meeting_facts.read(tx, group, meeting).card_for(actor))
