@@ -186,8 +186,8 @@ class Concord:
         else:
             if age > LATEST:
                 missing.append(f"outbox: a message has been due for {age:.0f} s")
-        if self.workspaces.trouble:
-            missing.append(f"slack: {self.workspaces.trouble}")
+        if trouble := await self.workspaces.find_trouble():
+            missing.append(f"slack: {trouble}")
         if self._socket is not None and not await self._socket.client.is_connected():
             missing.append("slack: no connection")
         if self.scheduler.idle_for() > _TICKS_WITHIN:

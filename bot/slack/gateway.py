@@ -110,6 +110,10 @@ class Gateway:
     async def start(self) -> Bearer:
         """Open the connections and ask who we are. Raises NotSent, Unsendable or Unknown."""
         self.open()
+        return await self.who()
+
+    async def who(self) -> Bearer:
+        """Ask who we are. Raises NotSent, Unsendable or Unknown."""
         answer = await self._call("auth.test", {})
         said_at = answer.headers.get("Date")
         return Bearer(

@@ -2,6 +2,7 @@
 app."""
 
 import asyncio
+import contextlib
 import os
 import socket
 import time
@@ -21,7 +22,7 @@ from bot.services import leases, places
 from bot.services.places import Whereabouts
 from bot.services.runner import Runner
 from bot.settings import Slack
-from bot.slack.gateway import Gateway, Unsendable
+from bot.slack.gateway import Gateway, NotSent, Unknown, Unsendable
 from bot.store.installations import Installations
 
 log = structlog.get_logger(__name__)
@@ -35,9 +36,8 @@ _ROTATED_AHEAD = 120
 class Workspaces(Protocol):
     """Where Slack is called."""
 
-    @property
-    def trouble(self) -> str:
-        """Why Slack refuses a token; empty while it does not."""
+    async def find_trouble(self) -> str:
+        """Return why Slack refuses the token; nothing while it does not."""
 
     async def start(self) -> None:
         """Open what is needed. Raises NotSent, Unsendable or Unknown."""
@@ -74,8 +74,12 @@ class OneWorkspace:
         self._gateway = Gateway(self._token, slack.api_base_url, clock, shared=shared)
         self._authorized: AuthorizeResult | None = None
 
-    @property
-    def trouble(self) -> str:
+    async def find_trouble(self) -> str:
+        """Return why Slack refuses the token. It is asked again where it did: what is not ready is sent no request, and so
+        would not find out by itself."""
+        if self._gateway.trouble:
+            with contextlib.suppress(NotSent, Unsendable, Unknown):
+                await self._gateway.who()
         return self._gateway.trouble
 
     async def start(self) -> None:
@@ -131,9 +135,8 @@ class InstalledWorkspaces:
             client=AsyncWebClient(base_url=slack.api_base_url, retry_handlers=[]),
         )
 
-    @property
-    def trouble(self) -> str:
-        """Empty: a workspace that took its token away is that workspace's matter, and the others go on."""
+    async def find_trouble(self) -> str:
+        """Return nothing: a workspace that took its token away is that workspace's matter, and the others go on."""
         return ""
 
     async def start(self) -> None:

@@ -74,8 +74,6 @@ async def test_it_is_ready_and_says_what_is_missing(sqlite_url: str, tmp_path: P
         await here.delivered()
         assert await readiness(here) == (503, ["slack: token_revoked"])
         await here.http.post(f"{here.place.url}/control/token", json={"app": "A0CONCORD", "revoked": False})
-        await here.say(liaison(EDUCATION), "议题 提交 关于镇级文化站")
-        await here.delivered()
         assert await readiness(here) == (200, [])
 
 

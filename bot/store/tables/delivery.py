@@ -32,8 +32,6 @@ chains = Table(
 )
 """The head of each group's record. Its row is the lock under which entries are appended."""
 
-_DEAD = text("state = 'dead'")
-
 outbox = Table(
     "outbox",
     metadata,

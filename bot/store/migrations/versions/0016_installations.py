@@ -1,4 +1,4 @@
-"""Installations of several workspaces, groups set up in chat; an index for dead letters; longer names of leases."""
+"""Installations of several workspaces, groups set up in chat, longer names of leases."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -69,8 +69,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_setups")),
     )
     op.create_index(op.f("ix_setups_slack_id"), "setups", ["slack_id"])
-    is_dead = sa.text("state = 'dead'")
-    op.create_index("ix_outbox_dead", "outbox", ["id"], sqlite_where=is_dead, postgresql_where=is_dead)
     with op.batch_alter_table("leases") as leases:
         leases.alter_column("name", existing_type=sa.String(40), type_=sa.String(80), existing_nullable=False)
 
