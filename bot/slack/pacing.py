@@ -11,7 +11,7 @@ from collections import defaultdict
 from bot.clock import Clock
 from bot.domain.pacing import Bucket, Rate
 from bot.services import pacing
-from bot.services.runner import Runner
+from bot.services.runner import Runner, Unavailable
 
 PATIENCE = 20.0
 """Seconds that a call waits for its place: what must wait longer is better left to a later look, within its lease."""
@@ -93,8 +93,10 @@ class Pacing:
 
     async def _reserve(self, name: str) -> float:
         if self._shared is not None:
-            rate = self._rates.get(name, _CHANNEL)
-            return await self._shared.write(pacing.reserve, self._shared_name(name), rate, PATIENCE)
+            shared, rate = self._shared_name(name), self._rates.get(name, _CHANNEL)
+            with contextlib.suppress(Unavailable):  # a connection that was cut; at worst a place is lost
+                return await self._shared.write(pacing.reserve, shared, rate, PATIENCE)
+            return await self._shared.write(pacing.reserve, shared, rate, PATIENCE)
         return self._buckets[name].reserve(self._now(), patience=PATIENCE)
 
     def _shared_name(self, name: str) -> str:

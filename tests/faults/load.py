@@ -72,11 +72,11 @@ class Load:
             if draw < 0.45 and tasks:
                 await self._command("report", me, f"进展 {rng.choice(tasks)} {rng.randint(1, 99)}% 办了{mark}", mark)
             elif draw < 0.6:
-                await self._letter(me, mark)
+                await self._letter(me, mark, _words(rng))
             elif draw < 0.7:
-                await self._form(me, mark)
+                await self._form(me, mark, _words(rng))
             else:
-                await self._command("topic", me, f"议题 提交 关于{mark}", mark)
+                await self._command("topic", me, f"议题 提交 {_words(rng)}{mark}", mark)
 
     async def _command(self, what: str, user: str, text: str, mark: str) -> str:
         """Type a command; it is done when an answer that only its speaker sees names the mark and the item."""
@@ -88,13 +88,13 @@ class Load:
         self.said.append(Said(what, mark, bool(answer), answer))
         return answer
 
-    async def _letter(self, user: str, mark: str) -> None:
+    async def _letter(self, user: str, mark: str, words: str) -> None:
         """Write to Concord directly: whether it is done is told in a message, later."""
         at = await self.stage.people.direct_channel(user)
-        await self._do("send", user, channel=at, text=f"议题 提交 信中{mark}")
+        await self._do("send", user, channel=at, text=f"议题 提交 {words}{mark}")
         self.said.append(Said("letter", mark, False, ""))
 
-    async def _form(self, user: str, mark: str) -> None:
+    async def _form(self, user: str, mark: str, words: str) -> None:
         """Open the form of a topic and submit it; a form that closes without a fault is done."""
         people = self.stage.people
         before = len(people.place.state.views.stack(user))
@@ -102,7 +102,7 @@ class Load:
         if len(people.place.state.views.stack(user)) <= before:
             return
         view = people.opened_view(user)
-        state = {"title": {"value": {"value": f"表中{mark}"}}}
+        state = {"title": {"value": {"value": f"{words}{mark}"}}}
         answer = await self._do("submit", user, view_id=view["id"], state=state)
         self.said.append(Said("form", mark, bool(answer.get("ok")), ""))
 
@@ -136,6 +136,11 @@ class Load:
             return {"ok": False, "error": repr(error)}
         finally:
             await self.stage.tick()
+
+
+def _words(rng: random.Random) -> str:
+    """Return words that nobody has used yet: a topic like another one would be asked about first."""
+    return "".join(chr(rng.randrange(0x4E00, 0x9FA5)) for _ in range(24))
 
 
 def shows(message: dict[str, Any], mark: str) -> bool:

@@ -47,6 +47,7 @@ class Stage:
     processes: list[Running]
     moments: int = 0
     awaited: int = 0
+    went_back: bool = False
     is_up: asyncio.Event = field(default_factory=asyncio.Event)
     _passed: asyncio.Condition = field(default_factory=asyncio.Condition)
 
@@ -95,6 +96,7 @@ class Stage:
 
     async def advance(self, seconds: float) -> None:
         """Move the clock of the workspace and of every process."""
+        self.went_back = self.went_back or seconds < 0
         await self.people.act("clock", advance_seconds=seconds)
 
 

@@ -10,6 +10,7 @@ import pytest
 from bot.domain.tasks import AssignTask
 from bot.jobs.scheduler import Scheduler
 from bot.services import mornings, tasks
+from bot.slack.gateway import Gateway
 from bot.store.database import Database
 from tests.builders import EDUCATION, FINANCE, SECRETARY, TestClock
 from tests.faults.plain import rows
@@ -27,6 +28,11 @@ async def second(database_url: str, clock: TestClock) -> AsyncIterator[Database]
     await opened.close()
 
 
+def scheduler(database: Database, clock: TestClock) -> Scheduler:
+    """A scheduler that nobody starts: it ticks when the test says so."""
+    return Scheduler(database, Gateway("xoxb-none", "http://127.0.0.1:1/api/", clock), clock)
+
+
 async def assign(house: House) -> None:
     group = await house.look(lambda tx: tx.groups.get(1))
     for position in (EDUCATION, FINANCE):
@@ -42,7 +48,7 @@ async def digests(url: str) -> Counter[str]:
 
 async def test_both_at_once_tell_each_person_once(database_url: str, house: House, second: Database) -> None:
     await assign(house)
-    one, other = Scheduler(house.database, house.clock), Scheduler(second, house.clock)
+    one, other = scheduler(house.database, house.clock), scheduler(second, house.clock)
     await asyncio.gather(*(each.tick() for each in (one, other, one, other)))
     told = await digests(database_url)
     assert told
@@ -65,12 +71,12 @@ async def test_two_that_both_believe_to_hold_the_lease_tell_each_person_once(
 async def test_when_one_dies_the_other_does_what_is_due_within_fifteen_seconds(
     database_url: str, house: House, second: Database
 ) -> None:
-    await Scheduler(house.database, house.clock).tick()
-    heir = Scheduler(second, house.clock)
+    await scheduler(house.database, house.clock).tick()
+    heir = scheduler(second, house.clock)
     await heir.tick()
     await assign(house)
     house.clock.move_to(MORNING - timedelta(seconds=1))
-    await Scheduler(house.database, house.clock).tick()
+    await scheduler(house.database, house.clock).tick()
     house.clock.advance(timedelta(seconds=14))
     await heir.tick()
     assert set((await digests(database_url)).values()) == {1}

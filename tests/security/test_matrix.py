@@ -36,6 +36,10 @@ OPEN_TO_ALL = {
     **dict.fromkeys(("act open", "act which", "act more"), "leads on to what asks, or to an address"),
     **dict.fromkeys(("act undo", "command undo"), "takes back what the asker alone did just before"),
     **dict.fromkeys(("command feedback", "form form-feedback"), "about the assistant: every seat may"),
+    **dict.fromkeys(
+        (f"form form-setup-{step}" for step in ("group", "channels", "office", "roster")),
+        "the installer's alone, who holds no seat yet: tests/scenario/test_setup.py",
+    ),
     "command search": "finds in what the asker may read",
     "act stand-in-end": "names a seat of its own: tests/integration/test_stand_ins.py",
 }
@@ -140,6 +144,8 @@ async def come_through(way: Way, name: str, needed: set[Action]) -> list[str]:
             wrong.append(f"{name}: {user} came through, told {refused}")
         if may and ACTION_KEY in refused and not needed & others(outcome, needed):
             wrong.append(f"{name}: {user} was kept out")
+        if outcome.entries and all(action.endswith("-read") for action in needed):
+            wrong.append(f"{name}: asks only for {needed}, and changes {outcome.entries}")
         if not may and outcome.entries:
             wrong.append(f"{name}: {user} left {outcome.entries}")
     return wrong
