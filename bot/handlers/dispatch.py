@@ -24,6 +24,7 @@ from bot.handlers import (
     lines,
     meetings,
     minutes,
+    payloads,
     reminders,
     seats,
     shortcuts,
@@ -37,7 +38,7 @@ from bot.handlers.limits import Limits, TooFast
 from bot.handlers.reception import Reception
 from bot.handlers.routes import Click, Opening, Route, Source, Step, Submission, said_before, wish_of
 from bot.handlers.watch import LATE, SEVERAL, Requests, note
-from bot.notices.recipients import Target, ToChannel, ToHome, ToPerson, ToResponse
+from bot.notices.recipients import ToHome, ToPerson, ToResponse
 from bot.services import front_desk, which
 from bot.services.comments import find_task_of_card
 from bot.services.front_desk import SAME_EVENT, Once, Speaker
@@ -78,7 +79,6 @@ FORMS: dict[Form, Route] = {key: step for table in _TABLES for key, step in tabl
     Form.MESSAGE_PROGRESS: shortcuts.REPORT
 }
 
-_HOME = "home"
 _MENTION = re.compile(r"^\s*<@[A-Z0-9]+(?:\|[^>]*)?>\s*")
 
 
@@ -136,8 +136,8 @@ class Dispatch:
         """Carry out a pressed button; its answer is owed to the conversation it was pressed in."""
         await ack()
         pressed = body["actions"][0]
-        click = _click(pressed)
-        reply = _place_of_answer(body)
+        click = payloads.click_of(pressed)
+        reply = payloads.place_of_answer(body)
         shown_by = str((body.get("container") or {}).get("message_ts") or "")
         speaker = Speaker(body["user"]["id"], (body.get("channel") or {}).get("id", ""), reply=reply, shown_by=shown_by)
         kept = Kept(click.value, click.action)
@@ -153,7 +153,7 @@ class Dispatch:
                 source = choosing.source_of(kept)
                 step = _step_of(source)
                 if isinstance(step, Opening):
-                    await self._open(speaker, source, step, body, _opened_on(reply, body))
+                    await self._open(speaker, source, step, body, payloads.opened_on(reply, body))
                     return
                 await self._press(speaker, source, step, *once)
         except Ambiguous as refusal:
@@ -168,13 +168,13 @@ class Dispatch:
     async def on_submission(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         """Carry out a submitted modal; faults come back beside their fields, and the modal stays open."""
         view, user = body["view"], body["user"]["id"]
-        metadata, language, opened_on, group_id, unit_id = _opened(view)
-        reply = ToPerson(user, over="" if opened_on == _HOME else opened_on)
+        metadata, language, opened_on, group_id, unit_id = payloads.opened(view)
+        reply = ToPerson(user, over="" if opened_on == payloads.HOME else opened_on)
         speaker = Speaker(user, language=language, reply=reply, group_id=group_id, unit_id=unit_id)
         try:
             with mishaps("submission"):
                 self._limits.take(user)
-                sent = Submission(_form(view), Values(view), metadata)
+                sent = Submission(payloads.form_of(view), Values(view), metadata)
                 once = Once(f"view:{view['id']}", SAME_EVENT, "delivered-twice")
                 if self._reception.takes(sent.form):
                     await self._reception.submit(speaker, sent, body, once)
@@ -185,7 +185,7 @@ class Dispatch:
             if refusal.fault.key != "delivered-twice":
                 await self._refuse_submission(ack, refusal, view, speaker)
                 return
-        if opened_on == _HOME:
+        if opened_on == payloads.HOME:
             await self._runner.write(front_desk.owe_home, ToHome(user))
         await ack()
 
@@ -213,7 +213,7 @@ class Dispatch:
             return
         raw = _MENTION.sub("", event.get("text") or "")
         text = unslack(raw)
-        place = _place_of_line(event, is_direct=is_direct)
+        place = payloads.place_of_line(event, is_direct=is_direct)
         same = Once(f"message:{event['channel']}:{event['ts']}", SAME_EVENT, "delivered-twice")
         speaker = Speaker(event["user"], event["channel"], language_of(text), place)
         try:
@@ -362,41 +362,6 @@ class Dispatch:
         return texts_in(language or self._language, self._timezone)
 
 
-def _place_of_answer(body: dict[str, Any]) -> Target:
-    """A message's click is answered at its response address, in place of the message where that is nobody else's."""
-    if not body.get("response_url"):
-        return ToHome(body["user"]["id"])
-    is_ephemeral = bool((body.get("container") or {}).get("is_ephemeral"))
-    return ToResponse(body["response_url"], replace=is_ephemeral)
-
-
-def _place_of_line(event: dict[str, Any], *, is_direct: bool) -> ToPerson | ToChannel:
-    """A line in the direct message is answered there, so that what it shows stays up to date; a line in a thread, and a
-    mention in a channel, in the thread."""
-    thread_ts = event.get("thread_ts")
-    if is_direct and not thread_ts:
-        return ToPerson(event["user"])
-    return ToChannel(event["channel"], thread_ts=thread_ts or event["ts"])
-
-
-def _opened_on(reply: Target, body: dict[str, Any]) -> str:
-    """Return where a form is opened: the Home tab, or the message (its ts) that everybody there sees; nothing for one
-    that its reader alone sees, which nobody can edit."""
-    if isinstance(reply, ToHome):
-        return _HOME
-    is_alone = isinstance(reply, ToResponse) and reply.replace
-    return "" if is_alone else str((body.get("container") or {}).get("message_ts") or "")
-
-
-def _click(pressed: dict[str, Any]) -> Click:
-    """A button says what it does; of a menu, the option chosen does."""
-    action = str(pressed.get("action_id", "")).split(":")[0]
-    if action != Act.MORE:
-        return Click(action, str(pressed.get("value") or ""))
-    action, _, value = str((pressed.get("selected_option") or {}).get("value") or "").partition("~")
-    return Click(action, value)
-
-
 def _step_of(source: Said | Click) -> Step:
     """Return where a button leads, or a line that was kept: a form where the line does not say enough."""
     if isinstance(source, Said):
@@ -406,17 +371,3 @@ def _step_of(source: Said | Click) -> Step:
     if source.action not in set(ACTIONS):
         raise Invalid("button-broken")
     return ACTIONS[Act(source.action)]
-
-
-def _form(view: dict[str, Any]) -> Form:
-    if view.get("callback_id") not in set(Form):
-        raise Invalid("button-broken")
-    return Form(view["callback_id"])
-
-
-def _opened(view: dict[str, Any]) -> tuple[str, str, str, int, int]:
-    """Return what a modal was opened with: its own metadata, its language, where it was opened, and for which group and
-    unit (0: not chosen)."""
-    said = str(view.get("private_metadata") or "").split("#")
-    metadata, language, opened_on, group, unit, *_ = [*said, "", "", "", ""]
-    return metadata, language, opened_on, choosing.row_number(group), choosing.row_number(unit)
