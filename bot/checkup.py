@@ -1,9 +1,10 @@
 """`concord doctor`: what could keep Concord from its work, and how to mend each."""
 
 import asyncio
+import functools
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,21 +12,23 @@ from pathlib import Path
 
 import typer
 
-from bot.bootstrap import clock_of, open_database
+from bot.bootstrap import clock_of, installations_of, open_database
 from bot.clock import Clock
 from bot.documents import fonts, word_template
+from bot.notices.recipients import ToChannel
 from bot.operation import CHANNELS, out, settings_of
 from bot.profiles.calendar import china_calendar
-from bot.services import health
+from bot.services import health, places
 from bot.services.health import GroupPlaces
 from bot.services.runner import Unavailable
 from bot.settings import Settings, SettingsError, require_secrets
 from bot.slack import manifest
-from bot.slack.gateway import Bearer, NotSent, Unknown, Unsendable
+from bot.slack.gateway import Bearer, ChannelState, NotSent, Unknown, Unsendable
 from bot.slack.inquiry import ask_app, ask_bot, ask_channels
 from bot.store import schema
 from bot.store.database import Database
 from bot.store.schema import SchemaError
+from bot.store.sealing import CannotOpen
 
 FAULTS_FOUND = 3
 """The exit code when something must be mended."""
@@ -118,17 +121,36 @@ async def _slack(settings: Settings) -> AsyncIterator[Finding]:
     slack = settings.slack
 
     async def bot() -> list[Finding]:
-        bearer = await ask_bot(slack.bot_token.get_secret_value(), slack.api_base_url)
-        known = Finding("bot token", Level.GOOD, f"{bearer.user} in the workspace {bearer.team}")
-        return [known, _scopes(bearer), *_clock(bearer)]
+        return await _bearer("bot token", slack.bot_token.get_secret_value(), slack.api_base_url)
 
     async def app() -> list[Finding]:
         await ask_app(slack.app_token.get_secret_value(), slack.api_base_url)
         return [Finding("app token", Level.GOOD, "it opens connections")]
 
-    for name, asked in (("bot token", bot), *([("app token", app)] if slack.mode == "socket" else [])):
+    asked_of_all = {"bot token": bot} if not slack.is_installed_by_many else {}
+    for name, asked in (asked_of_all | ({"app token": app} if slack.mode == "socket" else {})).items():
         for finding in await _answered(name, asked):
             yield finding
+
+
+async def _bearer(name: str, token: str, base_url: str) -> list[Finding]:
+    bearer = await ask_bot(token, base_url)
+    known = Finding(name, Level.GOOD, f"{bearer.user} in the workspace {bearer.team}")
+    return [known, _scopes(bearer), *_clock(bearer)]
+
+
+async def _installed(settings: Settings, database: Database) -> list[Finding]:
+    """Return how the token of each workspace that installed the app stands."""
+    store = installations_of(settings, database)
+    found = []
+    for enterprise_id, team_id in await store.list_places():
+        bot = await store.async_find_bot(enterprise_id=enterprise_id or None, team_id=team_id or None)
+        if bot is not None:
+            name = f"workspace {team_id or enterprise_id}"
+            asked = functools.partial(_bearer, name, bot.bot_token, settings.slack.api_base_url)
+            found += await _answered(name, asked)
+    mend = f"open {settings.slack.public_url or 'https://HOST'}/slack/install in a browser"
+    return found or [Finding("workspaces", Level.WARNING, "none has installed the app yet", mend)]
 
 
 async def _answered(name: str, asked: Callable[[], Awaitable[list[Finding]]]) -> list[Finding]:
@@ -171,6 +193,10 @@ async def _database(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding("database", Level.GOOD, f"reached, at revision {schema.HEAD}")
         for finding in await _contents(settings, database):
             yield finding
+    except CannotOpen as error:
+        yield Finding(
+            "token key", Level.FAULT, str(error), "put the key with which they were sealed into slack.token_key"
+        )
     except SchemaError as error:
         yield Finding("database", Level.FAULT, str(error), "`concord migrate`, with this version of the program")
     except Unavailable as error:
@@ -195,40 +221,59 @@ async def _contents(settings: Settings, database: Database) -> list[Finding]:
     dead = Level.WARNING if owed.dead else Level.GOOD
     mend = "`concord replay-dead` lists them with their reasons and owes them again" if owed.dead else ""
     found.append(Finding("dead letters", dead, str(owed.dead), mend))
-    places = await database.read(health.list_places)
-    if not places:
+    if settings.slack.is_installed_by_many:
+        found += await _installed(settings, database)
+    groups = await database.read(health.list_places)
+    if not groups:
         mend = "`concord group apply PROFILE.toml`, or let the installer set one up in chat"
         return [*found, Finding("groups", Level.WARNING, "there is none yet", mend)]
-    return [*found, *await _channels(settings, places)]
+    return [*found, *_unbound(groups), *await _channels(settings, database, groups)]
 
 
-async def _channels(settings: Settings, places: list[GroupPlaces]) -> list[Finding]:
-    """Return how each group's channels stand; where Slack refuses the token, which is said above, nothing."""
-    slack = settings.slack
-    named = sorted({channel for place in places for channel in place.channels.values()})
-    found = []
-    for place in places:
+def _unbound(groups: Sequence[GroupPlaces]) -> Iterator[Finding]:
+    for place in groups:
         for what in CHANNELS:
             if what not in place.channels:
                 mend = f"`concord group apply PROFILE.toml --channel {what}=C…`"
-                found.append(Finding("channels", Level.WARNING, f"{place.key}: no {what} channel is bound", mend))
-    try:
-        states = await ask_channels(slack.bot_token.get_secret_value(), slack.api_base_url, named)
-    except (Unsendable, NotSent, Unknown) as error:
-        return [*found, Finding("channels", Level.WARNING, f"cannot be looked at: {error}", "mend the token first")]
-    for place in places:
-        for what, channel in place.channels.items():
-            state = states[channel]
+                yield Finding("channels", Level.WARNING, f"{place.key}: no {what} channel is bound", mend)
+
+
+async def _channels(settings: Settings, database: Database, groups: Sequence[GroupPlaces]) -> list[Finding]:
+    """Return how each group's channels stand."""
+    found = []
+    for place in groups:
+        for what, channel in sorted(place.channels.items()):
             name = f"{place.key}: {what} channel {channel}"
-            if state is None or not state.is_member:
-                mend = "invite the bot in that channel: /invite @concord"
-                found.append(Finding("channels", Level.FAULT, f"{name}: the bot is not in it", mend))
-            elif state.is_archived:
-                mend = "unarchive it, or bind another one with `concord group apply`"
-                found.append(Finding("channels", Level.FAULT, f"{name}: it is archived", mend))
+            try:
+                token = await _token_for(settings, database, channel)
+                states = await ask_channels(token, settings.slack.api_base_url, [channel])
+            except (Unsendable, NotSent, Unknown) as error:
+                mend = "mend the token first"
+                found.append(Finding("channels", Level.WARNING, f"{name}: cannot be looked at: {error}", mend))
             else:
-                found.append(Finding("channels", Level.GOOD, name))
+                found.append(_channel(name, states[channel]))
     return found
+
+
+async def _token_for(settings: Settings, database: Database, channel: str) -> str:
+    """Return with which token a channel is looked at. Raises Unsendable."""
+    if not settings.slack.is_installed_by_many:
+        return settings.slack.bot_token.get_secret_value()
+    store, at = installations_of(settings, database), await database.read(places.find, ToChannel(channel))
+    bot = await store.async_find_bot(enterprise_id=at.enterprise_id or None, team_id=at.team_id) if at else None
+    if bot is None:
+        raise Unsendable("nobody knows in which workspace it is: name it with `concord group apply --workspace T…`")
+    return str(bot.bot_token)
+
+
+def _channel(name: str, state: ChannelState | None) -> Finding:
+    if state is None or not state.is_member:
+        mend = "invite the bot in that channel: /invite @concord"
+        return Finding("channels", Level.FAULT, f"{name}: the bot is not in it", mend)
+    if state.is_archived:
+        mend = "unarchive it, or bind another one with `concord group apply`"
+        return Finding("channels", Level.FAULT, f"{name}: it is archived", mend)
+    return Finding("channels", Level.GOOD, name)
 
 
 def _calendar(today: date) -> list[Finding]:

@@ -154,13 +154,14 @@ def group_apply(
     channel: Annotated[
         list[str], typer.Option(help="group=C…, announcement=C… or secretariat=C…; may be given several times.")
     ] = [],  # noqa: B006 - Typer reads the default, nobody changes it
+    workspace: Annotated[str, typer.Option(help="T…: where the channels are, if several workspaces are served.")] = "",
     config: ConfigFile = CONFIG,
     yes: Yes = False,
 ) -> None:
     """Create a group from its profile, or bring it in line: the differences first."""
     from bot import operation
 
-    operation.apply_profile(config, profile, channel, is_sure=yes)
+    operation.apply_profile(config, profile, channel, workspace, is_sure=yes)
 
 
 @roster_app.command("import")

@@ -19,7 +19,7 @@ from bot.documents.roster_file import read_roster
 from bot.domain.errors import Refusal
 from bot.domain.roster import RowFault
 from bot.profiles.schema import ProfileError, load_profile
-from bot.services import delivery, groups, records, roster
+from bot.services import delivery, groups, places, records, roster
 from bot.services.roster import Difference
 from bot.services.runner import Unavailable
 from bot.settings import Settings, SettingsError, load
@@ -28,6 +28,7 @@ from bot.slack.gateway import NotSent, Unknown, Unsendable
 from bot.store import schema
 from bot.store.database import Database
 from bot.store.schema import SchemaError
+from bot.store.sealing import CannotOpen
 from bot.texts.catalogue import texts_in
 
 T = TypeVar("T")
@@ -52,8 +53,8 @@ def migrate(config: Path) -> None:
     )
 
 
-def apply_profile(config: Path, profile: Path, channels: list[str], *, is_sure: bool) -> None:
-    """Show what a profile changes, then apply it."""
+def apply_profile(config: Path, profile: Path, channels: list[str], workspace: str, *, is_sure: bool) -> None:
+    """Show what a profile changes, then apply it. `workspace` (empty: not said) is where the group's channels are."""
     bound = _channels(channels)
     with _sentences():
         loaded = load_profile(profile)
@@ -63,6 +64,7 @@ def apply_profile(config: Path, profile: Path, channels: list[str], *, is_sure: 
     )
     if not changes:
         out.print(f"{loaded.name}: nothing to change.")
+        _bind(settings, loaded.key, workspace)
         return
     table = Table("what", "before", "after", title=loaded.name)
     for change in changes:
@@ -71,6 +73,13 @@ def apply_profile(config: Path, profile: Path, channels: list[str], *, is_sure: 
     ask("Apply these changes?", is_sure=is_sure)
     with_database(settings, lambda database: database.write(groups.apply_profile, loaded, bound, is_rehearsal=False))
     out.print(f"{loaded.name}: {len(changes)} changes applied.")
+    _bind(settings, loaded.key, workspace)
+
+
+def _bind(settings: Settings, group: str, workspace: str) -> None:
+    if workspace:
+        with_database(settings, lambda database: database.write(places.bind, group, workspace))
+        out.print(f"Its channels are in the workspace {workspace}.")
 
 
 def import_roster(config: Path, file: Path, group: str, *, is_sure: bool) -> None:
@@ -225,6 +234,8 @@ def _sentences() -> Iterator[None]:
     try:
         yield
     except (SettingsError, ProfileError, SchemaError, groups.GroupUnknown) as error:
+        fail(str(error))
+    except CannotOpen as error:
         fail(str(error))
     except (NotSent, Unknown, Unsendable) as error:
         fail(f"Slack cannot be reached or refuses the token: {error}")

@@ -1,5 +1,6 @@
 """The configuration: `config.toml`, every key also by environment (`CONCORD_SECTION__KEY`), read here and nowhere else."""
 
+import base64
 import os
 import tomllib
 from pathlib import Path
@@ -10,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, f
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 _PREFIX = "CONCORD_"
+_KEY_BYTES = 32
 
 
 class SettingsError(Exception):
@@ -30,6 +32,31 @@ class Slack(_Section):
     api_base_url: str = "https://slack.com/api/"
     commands: tuple[str, ...] = Field(default=("/xt", "/coord"), min_length=1)
     installer: str = Field(default="", pattern=r"^([UW][A-Z0-9]+)?$")
+    client_id: str = ""
+    client_secret: SecretStr = SecretStr("")
+    token_key: SecretStr = SecretStr("")
+    public_url: str = ""
+    workspaces: tuple[str, ...] = ()
+
+    @property
+    def is_installed_by_many(self) -> bool:
+        """Whether workspaces install the app by OAuth, rather than one token standing in the configuration."""
+        return bool(self.client_id)
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_public(cls, value: str) -> str:
+        if value and not value.startswith(("http://", "https://")):
+            raise ValueError("wants the address at which browsers reach Concord, https://HOST")
+        return value.rstrip("/")
+
+    @field_validator("token_key")
+    @classmethod
+    def _are_keys(cls, value: SecretStr) -> SecretStr:
+        for key in value.get_secret_value().split(",") if value.get_secret_value() else ():
+            if not _is_key(key.strip()):
+                raise ValueError("wants 32 bytes in base64 (for urlsafe use), or several such keys parted by commas")
+        return value
 
     @field_validator("api_base_url")
     @classmethod
@@ -189,13 +216,21 @@ def _read(kind: type[Settings], values: dict[str, Any], source: str) -> Settings
 
 def require_secrets(settings: Settings) -> None:
     """Raise SettingsError for the first secret that the chosen mode needs and that is missing."""
-    needed = ["bot_token", "app_token"] if settings.slack.mode == "socket" else ["bot_token", "signing_secret"]
+    tokens = ["client_secret", "token_key"] if settings.slack.is_installed_by_many else ["bot_token"]
+    needed = [*tokens, "app_token" if settings.slack.mode == "socket" else "signing_secret"]
     for key in needed:
         if not getattr(settings.slack, key).get_secret_value():
             env = f"{_PREFIX}SLACK__{key.upper()}"
             raise SettingsError(
                 f"slack.{key} is missing: mode {settings.slack.mode!r} needs it, in the configuration file or as {env}"
             )
+
+
+def _is_key(said: str) -> bool:
+    try:
+        return len(base64.urlsafe_b64decode(said)) == _KEY_BYTES
+    except ValueError:
+        return False
 
 
 def _line(place: tuple[int | str, ...], kind: str, message: str, source: str) -> str:

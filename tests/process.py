@@ -5,7 +5,7 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -84,9 +84,11 @@ def environment(url: str, place_url: str, port: int, folder: Path, *, mode: str 
 
 
 @asynccontextmanager
-async def running(url: str, place_url: str, port: int, folder: Path, *, mode: str = "http") -> AsyncIterator[Running]:
-    """Start Concord; it is ended at the end, however that comes."""
-    process = Running(environment(url, place_url, port, folder, mode=mode))
+async def running(
+    url: str, place_url: str, port: int, folder: Path, *, mode: str = "http", told: Mapping[str, str] | None = None
+) -> AsyncIterator[Running]:
+    """Start Concord, as `told` (else: with its usual environment); it is ended at the end, however that comes."""
+    process = Running(dict(told or environment(url, place_url, port, folder, mode=mode)))
     await process.start()
     try:
         yield process

@@ -164,8 +164,16 @@ class Town(People):
 
 
 @asynccontextmanager
-async def town(url: str, folder: Path, *, mode: str = "http", start_at: datetime = MONDAY) -> AsyncIterator[Town]:
-    """Open a town on a settled database; `mode`: how Concord meets the workspace, `http` or `socket`."""
+async def town(
+    url: str,
+    folder: Path,
+    *,
+    mode: str = "http",
+    start_at: datetime = MONDAY,
+    slack: Mapping[str, Any] | None = None,
+) -> AsyncIterator[Town]:
+    """Open a town on a settled database; `mode`: how Concord meets the workspace, `http` or `socket`; `slack`: more of that
+    section of the configuration."""
     clock_file = folder / "clock.json"
     port = free_port()
     place = await server.start(workspace_config(mode, port, clock_file, start_at), host="127.0.0.1", port=0)
@@ -176,6 +184,7 @@ async def town(url: str, folder: Path, *, mode: str = "http", start_at: datetime
             "app_token": APP_TOKEN,
             "signing_secret": SECRET,
             "api_base_url": f"{place.url}/api/",
+            **(slack or {}),
         },
         http={"port": port},
         database={"url": url},

@@ -20,9 +20,11 @@ from bot.handlers import (
     duties,
     exports,
     feedback,
+    installs,
     lines,
     meetings,
     minutes,
+    payloads,
     reminders,
     seats,
     shortcuts,
@@ -33,14 +35,17 @@ from bot.handlers import (
 from bot.handlers.errors import line_sentence, mishaps, sentence
 from bot.handlers.grammar import Command, Said, language_of, mentioned, split_lines, understand, unslack
 from bot.handlers.limits import Limits, TooFast
+from bot.handlers.reception import Reception
 from bot.handlers.routes import Click, Opening, Route, Source, Step, Submission, said_before, wish_of
-from bot.notices.recipients import Target, ToChannel, ToHome, ToPerson, ToResponse
+from bot.handlers.watch import LATE, SEVERAL, Requests, note
+from bot.notices.recipients import ToHome, ToPerson, ToResponse
 from bot.services import front_desk, which
 from bot.services.comments import find_task_of_card
 from bot.services.front_desk import SAME_EVENT, Once, Speaker
 from bot.services.runner import Runner
 from bot.services.which import Kept
-from bot.slack.gateway import Gateway, NotSent, Unknown, Unsendable
+from bot.slack.gateway import NotSent, Unknown, Unsendable
+from bot.slack.workspaces import Workspaces
 from bot.texts.catalogue import Texts, texts_in
 from bot.views.ids import Act, Form
 from bot.views.notices import render
@@ -74,35 +79,39 @@ FORMS: dict[Form, Route] = {key: step for table in _TABLES for key, step in tabl
     Form.MESSAGE_PROGRESS: shortcuts.REPORT
 }
 
-_HOME = "home"
 _MENTION = re.compile(r"^\s*<@[A-Z0-9]+(?:\|[^>]*)?>\s*")
 
 
 class Dispatch:
     """Takes what Bolt has parsed, and answers. `language` and `timezone` are those of whoever has chosen none."""
 
-    def __init__(self, runner: Runner, gateway: Gateway, limits: Limits, *, language: str, timezone: str) -> None:
+    def __init__(self, runner: Runner, workspaces: Workspaces, limits: Limits, *, language: str, timezone: str) -> None:
         self._runner = runner
         self._limits = limits
-        self._gateway = gateway
+        self._workspaces = workspaces
         self._language = language
         self._timezone = timezone
         self._late: set[asyncio.Task[None]] = set()
+        self._requests = Requests()
+        self._reception = Reception(runner, workspaces)
 
     def listen(self, app: AsyncApp) -> None:
         """Register the listeners: one a kind."""
         anything = re.compile(".*", re.DOTALL)
-        app.command(anything)(self.on_command)
-        app.action(anything)(self.on_action)
-        app.view(anything)(self.on_submission)
-        app.shortcut(anything)(self.on_shortcut)
-        app.event("app_mention")(self.on_message)
-        app.event("message")(self.on_message)
-        app.event("app_home_opened")(self.on_home)
+        watched = self._requests.watch
+        app.command(anything)(watched("command", self.on_command))
+        app.action(anything)(watched("action", self.on_action))
+        app.view(anything)(watched("submission", self.on_submission))
+        app.shortcut(anything)(watched("shortcut", self.on_shortcut))
+        app.event("app_mention")(watched("message", self.on_message))
+        app.event("message")(watched("message", self.on_message))
+        app.event("app_home_opened")(watched("home", self.on_home))
         accounts.listen(app, self._runner)
+        installs.listen(app, self._workspaces)
 
     async def finish(self) -> None:
-        """Wait for answers that were promised for later."""
+        """Wait for what is being answered, and for answers that were promised for later."""
+        await self._requests.finished()
         while self._late:
             await asyncio.wait(set(self._late))
 
@@ -113,7 +122,8 @@ class Dispatch:
         if answer.done():
             message = answer.result()
         else:
-            task = asyncio.create_task(self._answer_late(answer, body["response_url"]))
+            note(outcome=LATE)
+            task = asyncio.create_task(self._answer_late(answer, body))
             self._late.add(task)
             task.add_done_callback(self._late.discard)
             message = Message(self._texts("")("working-on-it"))
@@ -126,8 +136,8 @@ class Dispatch:
         """Carry out a pressed button; its answer is owed to the conversation it was pressed in."""
         await ack()
         pressed = body["actions"][0]
-        click = _click(pressed)
-        reply = _place_of_answer(body)
+        click = payloads.click_of(pressed)
+        reply = payloads.place_of_answer(body)
         shown_by = str((body.get("container") or {}).get("message_ts") or "")
         speaker = Speaker(body["user"]["id"], (body.get("channel") or {}).get("id", ""), reply=reply, shown_by=shown_by)
         kept = Kept(click.value, click.action)
@@ -137,10 +147,13 @@ class Dispatch:
                 self._limits.take(speaker.slack_id)
                 if click.action == Act.WHICH:
                     kept, speaker, once = await choosing.chosen(self._runner, speaker, click)
+                if self._reception.takes(click.action):
+                    await self._reception.press(speaker, click, body, self._texts)
+                    return
                 source = choosing.source_of(kept)
                 step = _step_of(source)
                 if isinstance(step, Opening):
-                    await self._open(speaker, source, step, body["trigger_id"], _opened_on(reply, body))
+                    await self._open(speaker, source, step, body, payloads.opened_on(reply, body))
                     return
                 await self._press(speaker, source, step, *once)
         except Ambiguous as refusal:
@@ -155,21 +168,24 @@ class Dispatch:
     async def on_submission(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         """Carry out a submitted modal; faults come back beside their fields, and the modal stays open."""
         view, user = body["view"], body["user"]["id"]
-        metadata, language, opened_on, group_id, unit_id = _opened(view)
-        reply = ToPerson(user, over="" if opened_on == _HOME else opened_on)
+        metadata, language, opened_on, group_id, unit_id = payloads.opened(view)
+        reply = ToPerson(user, over="" if opened_on == payloads.HOME else opened_on)
         speaker = Speaker(user, language=language, reply=reply, group_id=group_id, unit_id=unit_id)
         try:
             with mishaps("submission"):
                 self._limits.take(user)
-                sent = Submission(_form(view), Values(view), metadata)
+                sent = Submission(payloads.form_of(view), Values(view), metadata)
                 once = Once(f"view:{view['id']}", SAME_EVENT, "delivered-twice")
-                step = FORMS[sent.form]
-                await self._runner.write(front_desk.carry_out, speaker, wish_of(step, sent, once))
+                if self._reception.takes(sent.form):
+                    await self._reception.submit(speaker, sent, body, once)
+                else:
+                    step = FORMS[sent.form]
+                    await self._runner.write(front_desk.carry_out, speaker, wish_of(step, sent, once))
         except Refusal as refusal:
             if refusal.fault.key != "delivered-twice":
                 await self._refuse_submission(ack, refusal, view, speaker)
                 return
-        if opened_on == _HOME:
+        if opened_on == payloads.HOME:
             await self._runner.write(front_desk.owe_home, ToHome(user))
         await ack()
 
@@ -184,7 +200,7 @@ class Dispatch:
                 if step is None:
                     raise Invalid("button-broken")
                 text = unslack(str((body.get("message") or {}).get("text") or ""))
-                await self._open(speaker, Click(str(body["callback_id"]), text), step, body["trigger_id"], "")
+                await self._open(speaker, Click(str(body["callback_id"]), text), step, body, "")
         except Refusal as refusal:
             await self._runner.write(front_desk.owe_refusal, ToPerson(speaker.slack_id), refusal.fault)
 
@@ -197,7 +213,7 @@ class Dispatch:
             return
         raw = _MENTION.sub("", event.get("text") or "")
         text = unslack(raw)
-        place = _place_of_line(event, is_direct=is_direct)
+        place = payloads.place_of_line(event, is_direct=is_direct)
         same = Once(f"message:{event['channel']}:{event['ts']}", SAME_EVENT, "delivered-twice")
         speaker = Speaker(event["user"], event["channel"], language_of(text), place)
         try:
@@ -205,13 +221,19 @@ class Dispatch:
                 self._limits.take(speaker.slack_id)
                 several = split_lines(text)
                 if len(several) > 1:
+                    note(command=SEVERAL)
                     await self._take_lines(several, replace(speaker, language=language_of(text)), same)
                     await ack()
                     return
                 said = await self._beneath_card(event, text) or replace(
                     understand(text), is_private=is_direct, mentions=mentioned(raw)
                 )
+                note(command=said.command)
                 speaker = replace(speaker, language=said.language)
+                if self._reception.takes(said.command):
+                    await self._reception.say(speaker, said.command, same)
+                    await ack()
+                    return
                 step = COMMANDS[said.command]
                 route = step.instead if isinstance(step, Opening) else step
                 if route is None or (isinstance(step, Opening) and not step.takes_line(said)):
@@ -261,15 +283,19 @@ class Dispatch:
                 self._limits.take(speaker.slack_id)
                 several = split_lines(text)
                 if len(several) > 1:
+                    note(command=SEVERAL)
                     speaker = Speaker(body["user_id"], body.get("channel_id", ""), language)
                     return render(await lines.take(self._runner, COMMANDS, speaker, several), self._texts(language))
                 said = replace(understand(text), is_private=True, mentions=mentioned(body.get("text") or ""))
+                note(command=said.command)
                 language = said.language or language
                 speaker = replace(speaker, language=said.language)
+                if self._reception.takes(said.command):
+                    return render(await self._reception.say(speaker, said.command), self._texts(language))
                 step = COMMANDS[said.command]
                 if isinstance(step, Opening):
                     if not step.takes_line(said) or step.instead is None:
-                        await self._open(speaker, said, step, body["trigger_id"], "")
+                        await self._open(speaker, said, step, body, "")
                         return None
                     step = step.instead
                 if not step.changes:
@@ -300,23 +326,25 @@ class Dispatch:
         }
         await ack(response_action="errors", errors=errors)
 
-    async def _answer_late(self, answer: "asyncio.Future[Message | None]", url: str) -> None:
+    async def _answer_late(self, answer: "asyncio.Future[Message | None]", body: dict[str, Any]) -> None:
         """Give an answer that was promised. What it tells of is committed: where it cannot be given, the desk shows it."""
         message = await answer
         if message is None:
             return
         try:
-            await self._gateway.respond(url, message.content(), is_replacing=False)
+            gateway = await self._workspaces.of_request(body)
+            await gateway.respond(body["response_url"], message.content(), is_replacing=False)
         except (NotSent, Unsendable, Unknown) as error:
             log.warning("a late answer could not be given", reason=str(error))
 
-    async def _open(self, speaker: Speaker, source: Source, step: Opening, trigger_id: str, place: str) -> None:
+    async def _open(self, speaker: Speaker, source: Source, step: Opening, body: dict[str, Any], place: str) -> None:
         prepared = await self._runner.read(
             front_desk.prepare, speaker, step.prepare, lambda actor, group: step.read(source, actor, group)
         )
         view = step.form(prepared.found, source, self._texts(prepared.language))
         view["private_metadata"] += f"#{prepared.language}#{place}#{prepared.group_id}#{prepared.unit_id}"
-        await self._gateway.open_view(trigger_id, view)
+        gateway = await self._workspaces.of_request(body)
+        await gateway.open_view(body["trigger_id"], view)
 
     async def _press(self, speaker: Speaker, source: Source, step: Route, *once: Once) -> None:
         reply = speaker.reply
@@ -334,41 +362,6 @@ class Dispatch:
         return texts_in(language or self._language, self._timezone)
 
 
-def _place_of_answer(body: dict[str, Any]) -> Target:
-    """A message's click is answered at its response address, in place of the message where that is nobody else's."""
-    if not body.get("response_url"):
-        return ToHome(body["user"]["id"])
-    is_ephemeral = bool((body.get("container") or {}).get("is_ephemeral"))
-    return ToResponse(body["response_url"], replace=is_ephemeral)
-
-
-def _place_of_line(event: dict[str, Any], *, is_direct: bool) -> ToPerson | ToChannel:
-    """A line in the direct message is answered there, so that what it shows stays up to date; a line in a thread, and a
-    mention in a channel, in the thread."""
-    thread_ts = event.get("thread_ts")
-    if is_direct and not thread_ts:
-        return ToPerson(event["user"])
-    return ToChannel(event["channel"], thread_ts=thread_ts or event["ts"])
-
-
-def _opened_on(reply: Target, body: dict[str, Any]) -> str:
-    """Return where a form is opened: the Home tab, or the message (its ts) that everybody there sees; nothing for one
-    that its reader alone sees, which nobody can edit."""
-    if isinstance(reply, ToHome):
-        return _HOME
-    is_alone = isinstance(reply, ToResponse) and reply.replace
-    return "" if is_alone else str((body.get("container") or {}).get("message_ts") or "")
-
-
-def _click(pressed: dict[str, Any]) -> Click:
-    """A button says what it does; of a menu, the option chosen does."""
-    action = str(pressed.get("action_id", "")).split(":")[0]
-    if action != Act.MORE:
-        return Click(action, str(pressed.get("value") or ""))
-    action, _, value = str((pressed.get("selected_option") or {}).get("value") or "").partition("~")
-    return Click(action, value)
-
-
 def _step_of(source: Said | Click) -> Step:
     """Return where a button leads, or a line that was kept: a form where the line does not say enough."""
     if isinstance(source, Said):
@@ -378,17 +371,3 @@ def _step_of(source: Said | Click) -> Step:
     if source.action not in set(ACTIONS):
         raise Invalid("button-broken")
     return ACTIONS[Act(source.action)]
-
-
-def _form(view: dict[str, Any]) -> Form:
-    if view.get("callback_id") not in set(Form):
-        raise Invalid("button-broken")
-    return Form(view["callback_id"])
-
-
-def _opened(view: dict[str, Any]) -> tuple[str, str, str, int, int]:
-    """Return what a modal was opened with: its own metadata, its language, where it was opened, and for which group and
-    unit (0: not chosen)."""
-    said = str(view.get("private_metadata") or "").split("#")
-    metadata, language, opened_on, group, unit, *_ = [*said, "", "", "", ""]
-    return metadata, language, opened_on, choosing.row_number(group), choosing.row_number(unit)

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import structlog
-from prometheus_client import Counter
 
 from bot.domain.errors import Fault, Forbidden, Refusal
 from bot.handlers.grammar import Command
+from bot.handlers.watch import FAILED, REFUSED, note
+from bot.measures import REFUSALS
 from bot.texts.catalogue import Texts
 
 log = structlog.get_logger(__name__)
 
 
-REFUSALS = Counter("concord_refusals_total", "Requests of people that were not carried out.", ["reason"])
 _ATTEMPTS = frozenset({"no-seat", "no-unit", "not-your-role", "not-your-unit", "button-broken"})
 """What somebody is told who asked for what is not theirs, or sent what no button of ours sends."""
 
@@ -43,9 +43,11 @@ def mishaps(what: str) -> Iterator[None]:
     try:
         yield
     except Refusal as refusal:
+        note(outcome=REFUSED)
         _note(what, refusal)
         raise
     except Exception as error:
+        note(outcome=FAILED)
         incident = uuid.uuid4().hex[:8]
         log.exception("request failed", request=what, incident=incident)
         raise Mishap("mishap", incident=incident) from error

@@ -84,6 +84,7 @@ class Command(StrEnum):
     CONTACTS_CONFIRM = "contacts-confirm"
     EXPORT_ROSTER = "export-roster"
     EXPORT_LEDGER = "export-ledger"
+    SETUP = "setup"
     EXPORT_MINUTES = "export-minutes"
     EXPORT_TASKS = "export-tasks"
     EXPORT_CONCURRENCE = "export-concurrence"
@@ -151,6 +152,7 @@ PHRASES: dict[Command, tuple[str, ...]] = {
     Command.CONTACTS_CONFIRM: ("联络员 确认", "contacts confirm"),
     Command.EXPORT_ROSTER: ("导出 名册", "名册 导出", "export roster"),
     Command.EXPORT_LEDGER: ("导出 台账", "台账 导出", "export ledger"),
+    Command.SETUP: ("建组", "setup"),
     Command.EXPORT_MINUTES: ("导出 纪要", "export minutes"),
     Command.EXPORT_TASKS: ("导出 分工表", "export tasks"),
     Command.EXPORT_CONCURRENCE: ("导出 会签表", "纪要 会签", "export concurrence"),

@@ -10,6 +10,7 @@ import structlog
 
 from bot.clock import Clock
 from bot.jobs.files import Files
+from bot.measures import SENDS
 from bot.notices import kinds
 from bot.notices.desk import Desk
 from bot.notices.recipients import ToChannel, ToHome, ToPerson, ToResponse
@@ -17,6 +18,7 @@ from bot.services import delivery
 from bot.services.delivery import Outgoing, Owed
 from bot.services.runner import Runner, Unavailable
 from bot.slack.gateway import Gateway, NotSent, Posted, Unknown, Unsendable
+from bot.slack.workspaces import Workspaces
 from bot.texts.catalogue import Texts, texts_in
 from bot.views.desk import home_view, tab
 from bot.views.notices import render
@@ -43,11 +45,11 @@ class Deliverer:
     makes what is owed as a file."""
 
     def __init__(
-        self, runner: Runner, gateway: Gateway, clock: Clock, *, language: str, timezone: str, files: Files
+        self, runner: Runner, workspaces: Workspaces, clock: Clock, *, language: str, timezone: str, files: Files
     ) -> None:
         self._runner = runner
         self._files = files
-        self._gateway = gateway
+        self._workspaces = workspaces
         self._clock = clock
         self._language = language
         self._timezone = timezone
@@ -75,8 +77,7 @@ class Deliverer:
                     await asyncio.sleep(max(0.0, looked_at + _APART - time.monotonic()))
         finally:
             moved.cancel()
-            if self._under_way:
-                await asyncio.wait(self._under_way.values())
+            await self._finish()
 
     def stop(self) -> None:
         """Take no new row."""
@@ -89,12 +90,24 @@ class Deliverer:
         self._runner.wake.set()
         await self._idle.wait()
 
+    async def _finish(self) -> None:
+        """Wait for what is under way. Whoever cancels that breaks it off: its leases run out, and it is looked up."""
+        tasks = list(self._under_way.values())
+        try:
+            if tasks:
+                await asyncio.wait(tasks)
+        except asyncio.CancelledError:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            raise
+
     async def _start_due(self) -> None:
         free = _AT_ONCE - len(self._under_way)
         if free <= 0:
             return
         try:
-            rows = await self._runner.write(delivery.claim, free, min(free, await self._gateway.room_for_edits()))
+            rows = await self._runner.write(delivery.claim, free, min(free, await self._workspaces.room_for_edits()))
         except Unavailable as error:  # it may come back: nothing is lost by looking again
             log.warning("the outbox cannot be read", reason=str(error))
             return
@@ -143,84 +156,89 @@ class Deliverer:
             delay = max(error.seconds, delay)
             log.warning("not sent, to be tried again", row=row.id, kind=row.kind, reason=str(error), seconds=delay)
             await self._runner.write(delivery.later, row, str(error), delay)
+            _count(row, "later")
         except (Unknown, TimeoutError) as error:
             log.warning("unknown whether sent", row=row.id, kind=row.kind, reason=str(error))
             await self._runner.write(delivery.doubtful, row, str(error), delay)
+            _count(row, "unknown")
         except Unsendable as error:
             log.warning("dead letter", row=row.id, kind=row.kind, reason=str(error))
             await self._runner.write(delivery.dead, row, str(error))
+            _count(row, "dead")
         except Unavailable:
             raise
         except Exception as error:
             log.exception("dead letter: a message could not be made", row=row.id, kind=row.kind)
             await self._runner.write(delivery.dead, row, repr(error))
+            _count(row, "dead")
         else:
             channel, ts = (posted.channel, posted.ts) if posted else (None, None)
             await self._runner.write(delivery.sent, row, channel, ts)
+            _count(row, "sent")
 
     async def _carry(self, row: Outgoing) -> Posted | None:
         """Bring a row where it belongs, by what it owes."""
+        gateway = await self._workspaces.of_target(row.target)
         if row.kind == kinds.PIN:
             if row.card_channel and row.card_ts:
-                await self._gateway.pin(row.card_channel, row.card_ts)
+                await gateway.pin(row.card_channel, row.card_ts)
             return None
         if row.kind == kinds.FILE:
-            await self._files.send(row, self._texts(row.target.language), oldest=self._oldest(row))
+            await self._files.send(gateway, row, self._texts(row.target.language), oldest=self._oldest(row))
             return None
         is_late = delivery.is_late(row)
-        return await self._send(await self._runner.read(delivery.look, row) if is_late else delivery.written(row))
+        owed = await self._runner.read(delivery.look, row) if is_late else delivery.written(row)
+        return await self._send(gateway, owed)
 
-    async def _send(self, item: Owed) -> Posted | None:
+    async def _send(self, gateway: Gateway, item: Owed) -> Posted | None:
         row, fact = item.row, item.fact
         if fact is None:
             return None
         texts = self._texts(item.language)
         if isinstance(row.target, ToHome):
             home = home_view(fact, texts) if isinstance(fact, Desk) else tab(render(fact, texts))
-            await self._gateway.publish_home(row.target.slack_id, home)
+            await gateway.publish_home(row.target.slack_id, home)
             return None
         message = render(fact, texts)
         if isinstance(row.target, ToPerson | ToChannel) and row.target.in_thread and row.card_channel and row.card_ts:
-            return await self._reply(row, Message(message.text), row.card_channel, row.card_ts)
+            return await self._reply(gateway, row, Message(message.text), row.card_channel, row.card_ts)
         if isinstance(row.target, ToResponse):
             shown = Message(message.text) if row.target.brief else message
-            await self._gateway.respond(row.target.url, shown.content(), is_replacing=row.target.replace)
+            await gateway.respond(row.target.url, shown.content(), is_replacing=row.target.replace)
             return None
         if isinstance(row.target, ToPerson) and row.target.over:
             if row.target.over != row.card_ts:
-                await self._post(item, row.target, Message(message.text))
+                await self._post(gateway, item, row.target, Message(message.text))
             return None
-        return await self._post(item, row.target, message)
+        return await self._post(gateway, item, row.target, message)
 
-    async def _reply(self, row: Outgoing, message: Message, channel: str, card_ts: str) -> Posted:
+    async def _reply(self, gateway: Gateway, row: Outgoing, message: Message, channel: str, card_ts: str) -> Posted:
         """Post in the thread of an item's card; to a person so that it is seen outside of the thread, too."""
         key = _message_key(row)
         if row.is_unknown:
-            found = await self._gateway.find(channel, key, oldest=self._oldest(row), thread_ts=card_ts)
+            found = await gateway.find(channel, key, oldest=self._oldest(row), thread_ts=card_ts)
             if found is not None:
                 return found
         is_shown = isinstance(row.target, ToPerson)
         content = message.content()
-        return await self._gateway.post(channel, content, key=key, thread_ts=card_ts, is_broadcast=is_shown)
+        return await gateway.post(channel, content, key=key, thread_ts=card_ts, is_broadcast=is_shown)
 
-    async def _post(self, item: Owed, target: ToPerson | ToChannel, message: Message) -> Posted:
+    async def _post(self, gateway: Gateway, item: Owed, target: ToPerson | ToChannel, message: Message) -> Posted:
         row = item.row
         key = _message_key(row)
         is_edit = row.card_ts is not None and row.card_channel is not None and item.edits_in_place
         if is_edit and row.card_channel and row.card_ts:
-            return await self._gateway.update(row.card_channel, row.card_ts, message.content(), key=key)
+            return await gateway.update(row.card_channel, row.card_ts, message.content(), key=key)
         thread = target.thread_ts if isinstance(target, ToChannel) else None
         if row.is_unknown:
-            channel = (
-                target.channel if isinstance(target, ToChannel) else await self._gateway.open_direct(target.slack_id)
-            )
-            found = await self._gateway.find(channel, key, oldest=self._oldest(row), thread_ts=thread)
+            channel = target.channel if isinstance(target, ToChannel) else await gateway.open_direct(target.slack_id)
+            found = await gateway.find(channel, key, oldest=self._oldest(row), thread_ts=thread)
             if found is not None:
                 return found
         content = message.content()
         if isinstance(target, ToPerson):
-            return await self._gateway.post_direct(target.slack_id, content, key=key)
-        return await self._gateway.post(target.channel, content, key=key, thread_ts=thread)
+            return await gateway.post_direct(target.slack_id, content, key=key)
+        return await gateway.post(target.channel, content, key=key, thread_ts=thread)
 
     def _oldest(self, row: Outgoing) -> float:
         """Return from when on a row's message may stand, by Slack's clock; the row's own moment may be of a clock that
@@ -234,3 +252,7 @@ class Deliverer:
 def _message_key(row: Outgoing) -> str:
     """Return the key by which a row's message is found again."""
     return hashlib.sha256(row.key.encode()).hexdigest()[:32]
+
+
+def _count(row: Outgoing, outcome: str) -> None:
+    SENDS.labels(row.target.type, outcome).inc()

@@ -26,12 +26,11 @@ log = structlog.get_logger(__name__)
 class Files:
     """Makes what rows owe, and uploads it. Papers are kept in `data_dir`, fonts may stand in `fonts_dir`."""
 
-    def __init__(self, runner: Runner, gateway: Gateway, data_dir: Path, fonts_dir: Path | None) -> None:
+    def __init__(self, runner: Runner, data_dir: Path, fonts_dir: Path | None) -> None:
         self._runner = runner
-        self._gateway = gateway
         self._archive = Archive(runner, data_dir, fonts_dir)
 
-    async def send(self, row: Outgoing, texts: Texts, *, oldest: float) -> None:
+    async def send(self, gateway: Gateway, row: Outgoing, texts: Texts, *, oldest: float) -> None:
         """Send what a row owes, in one message. Where an earlier attempt may have gone out, it is looked for by its name,
         which the row gives it, among the messages since `oldest`. Raises as the gateway does."""
         if not isinstance(row.target, ToPerson | ToChannel):
@@ -39,11 +38,11 @@ class Files:
         if row.facts["what"] in {exports.ROSTER, exports.LEDGER}:
             sheet = await self._runner.read(exports.look, row)
             if sheet is not None:
-                await self._upload(row, [await self._workbook(sheet, texts)], oldest)
+                await self._upload(gateway, row, [await self._workbook(sheet, texts)], oldest)
             return
         files = await self._papers(row)
         if files:
-            await self._upload(row, files, oldest, comment=_comment(files, texts))
+            await self._upload(gateway, row, files, oldest, comment=_comment(files, texts))
 
     async def _papers(self, row: Outgoing) -> list[Attachment]:
         """Return the files that a row owes; none where they cannot be kept now and are put off."""
@@ -66,17 +65,19 @@ class Files:
         title = texts("sheet-title", sheet=texts(f"sheet-{sheet.name}"), day=sheet.day)
         return Attachment(f"{sheet.name}-{sheet.day.isoformat()}.xlsx", content, title)
 
-    async def _upload(self, row: Outgoing, files: Sequence[Attachment], oldest: float, *, comment: str = "") -> None:
+    async def _upload(
+        self, gateway: Gateway, row: Outgoing, files: Sequence[Attachment], oldest: float, *, comment: str = ""
+    ) -> None:
         place = row.target.channel if isinstance(row.target, ToChannel) else ""
         slack_id = row.target.slack_id if isinstance(row.target, ToPerson) else ""
         thread_ts = await self._runner.read(papers.thread_of, row)
         mark = hashlib.sha256(row.key.encode()).hexdigest()[:8]
         marked = [replace(made, name=_marked(made.name, mark), title=made.title or made.name) for made in files]
-        if row.is_unknown and await self._gateway.has_file(
+        if row.is_unknown and await gateway.has_file(
             slack_id, marked[0].name, oldest=oldest, channel=place, thread_ts=thread_ts
         ):
             return
-        await self._gateway.upload(slack_id, marked, channel=place, thread_ts=thread_ts, comment=comment)
+        await gateway.upload(slack_id, marked, channel=place, thread_ts=thread_ts, comment=comment)
 
 
 def _marked(name: str, mark: str) -> str:

@@ -7,7 +7,9 @@ import asyncio
 import contextlib
 import os
 import socket
+import time
 import uuid
+from collections.abc import Iterator
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -15,9 +17,10 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.clock import Clock
 from bot.jobs import accounts
+from bot.measures import JOB_SECONDS, JOBS, LEADING
 from bot.services import delivery, leases, mornings, reminders, upkeep
 from bot.services.runner import Runner, Unavailable
-from bot.slack.gateway import Gateway
+from bot.slack.workspaces import Workspaces
 
 log = structlog.get_logger(__name__)
 
@@ -33,14 +36,15 @@ LEASE = "scheduler"
 class Scheduler:
     """Runs the clock's jobs while it holds the lease."""
 
-    def __init__(self, runner: Runner, gateway: Gateway, clock: Clock) -> None:
+    def __init__(self, runner: Runner, workspaces: Workspaces, clock: Clock) -> None:
         self._runner = runner
-        self._gateway = gateway
+        self._workspaces = workspaces
         self._clock = clock
         self._holder = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:6]}"
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._running = asyncio.Lock()
         self._watch: asyncio.Task[None] | None = None
+        self._ticked_at = time.monotonic()
 
     def start(self) -> None:
         """Begin to tick."""
@@ -58,33 +62,48 @@ class Scheduler:
         async with self._running:
             with contextlib.suppress(Unavailable):  # then the lease runs out
                 await self._runner.write(leases.release, LEASE, self._holder)
+            LEADING.set(0)
 
     async def tick(self) -> None:
         """Do what is due now."""
         async with self._running:
             try:
-                if not await self._runner.write(leases.take, LEASE, self._holder):
-                    return
-                if put_off := await self._runner.write(delivery.catch_up):
-                    log.warning("the clock has moved back", owed_again=put_off)
-                for group_id in await self._runner.read(reminders.list_due_groups):
-                    told = await self._runner.write(mornings.begin, group_id)
-                    log.info("reminders scanned", group=group_id, digests=told)
+                with measured("tick"):
+                    await self._tick()
             except Exception:  # the next tick finds the same work: nothing is lost
                 log.exception("tick failed")
+            else:
+                self._ticked_at = time.monotonic()
 
     async def keep_up(self) -> None:
         """Forget what no repeat can refer to any more."""
         try:
-            await self._runner.write(upkeep.forget)
+            with measured("upkeep"):
+                await self._runner.write(upkeep.forget)
         except Exception:  # the next hour does it
             log.exception("upkeep failed")
+
+    def idle_for(self) -> float:
+        """Return the seconds since the last tick that came to its end."""
+        return time.monotonic() - self._ticked_at
+
+    async def _tick(self) -> None:
+        is_leading = await self._runner.write(leases.take, LEASE, self._holder)
+        LEADING.set(is_leading)
+        if not is_leading:
+            return
+        if put_off := await self._runner.write(delivery.catch_up):
+            log.warning("the clock has moved back", owed_again=put_off)
+        for group_id in await self._runner.read(reminders.list_due_groups):
+            told = await self._runner.write(mornings.begin, group_id)
+            log.info("reminders scanned", group=group_id, digests=told)
 
     async def look_at_accounts(self) -> None:
         """Notice who has left the workspace while nobody listened, or come back."""
         try:
             if await self._runner.write(leases.take, LEASE, self._holder):
-                await accounts.look(self._runner, self._gateway)
+                for gateway in await self._workspaces.every():
+                    await accounts.look(self._runner, gateway)
         except Exception:  # the next look finds the same
             log.exception("accounts not looked at")
 
@@ -94,3 +113,18 @@ class Scheduler:
         while True:
             await self._clock.moved()
             await self.tick()
+
+
+@contextlib.contextmanager
+def measured(job: str) -> Iterator[None]:
+    """Count and time a run of a job."""
+    began = time.perf_counter()
+    try:
+        yield
+    except Exception:
+        JOBS.labels(job, "failed").inc()
+        raise
+    else:
+        JOBS.labels(job, "done").inc()
+    finally:
+        JOB_SECONDS.labels(job).observe(time.perf_counter() - began)

@@ -22,6 +22,7 @@ from bot.notices import (
     reminders,
     search,
     seats,
+    setup,
     task_steps,
     tasks,
     topic_calls,
@@ -64,6 +65,7 @@ KINDS: dict[str, type[Fact]] = {
         which,
         search,
         feedback,
+        setup,
     )
     for name, kind in vars(module).items()
     if isinstance(kind, type) and issubclass(kind, Fact) and kind is not Fact

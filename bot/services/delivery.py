@@ -9,7 +9,7 @@ from bot.notices import kinds
 from bot.notices.desk import OverdueTable
 from bot.notices.fact import Fact
 from bot.notices.recipients import ToHome
-from bot.services import cards, desk, which
+from bot.services import cards, desk, setup, which
 from bot.services.front_desk import Speaker, identify
 from bot.store.outbox import LONGEST_DELAY, DeadLetter, Outgoing
 from bot.store.transaction import Transaction
@@ -67,7 +67,10 @@ def look(tx: Transaction, row: Outgoing) -> Owed:
     """Return what a row owes as things stand."""
     if row.kind == kinds.HOME:
         return _desk_of(tx, row, cast(ToHome, row.target))
-    return Owed(row, cards.current(tx, row.facts["group_id"], row.facts["item"], row.target), row.target.language)
+    item = str(row.facts["item"])
+    if item.startswith(setup.PREFIX):
+        return Owed(row, setup.current(tx, item), row.target.language)
+    return Owed(row, cards.current(tx, row.facts["group_id"], item, row.target), row.target.language)
 
 
 def written(row: Outgoing) -> Owed:

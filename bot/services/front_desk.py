@@ -18,10 +18,14 @@ from bot.store.people import SpeakerSeat
 from bot.store.transaction import Transaction
 
 R = TypeVar("R")
+Reception = Callable[[Transaction, "Speaker", R], Fact]
+"""A use case for somebody who may hold no seat yet."""
 UseCase = Callable[[Transaction, Actor, R], Fact]
 Preparation = Callable[[Transaction, Actor, R], object]
 """Reads what a form needs, and refuses who may not fill it in."""
 
+NO_GROUP = 0
+"""Stands for the group in the names of cards that are no group's."""
 SAME_LINE = timedelta(seconds=60)
 SAME_EVENT = timedelta(hours=48)
 
@@ -146,6 +150,25 @@ def carry_out(tx: Transaction, speaker: Speaker, wish: Wish[R]) -> tuple[Fact, s
     if speaker.reply is not None:
         _owe_answer(tx, actor, fact, replace(speaker.reply, language=actor.language))
     return fact, actor.language
+
+
+def receive(
+    tx: Transaction, speaker: Speaker, use_case: Reception[R], request: R, *, once: tuple[Once, ...] = ()
+) -> Fact:
+    """Carry out what somebody without a seat may ask for; the use case looks who that is. Where the speaker waits
+    elsewhere, the answer is owed there.
+
+    Raises:
+        Repeated: when one of `once` was taken before.
+    """
+    for each in once:
+        tx.seen.take(each.key, within=each.within, sentence=each.sentence)
+    fact = use_case(tx, speaker, request)
+    if speaker.reply is not None:
+        is_card = bool(fact.card_reference) and isinstance(speaker.reply, ToPerson)
+        card = card_key(NO_GROUP, fact.card_reference) if is_card else None
+        tx.outbox.add(fact, replace(speaker.reply, language=speaker.language), card=card)
+    return fact
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,16 @@ def apply_profile(
     return changes
 
 
+def bind_channels(tx: Transaction, group: Group, channels: Mapping[str, str]) -> None:
+    """Bind a group's channels, the group's own among them; the roster is posted and pinned there."""
+    before = {f"channel {name}": group.channels.get(name, "") for name in channels}
+    after = {f"channel {name}": channel for name, channel in channels.items()}
+    standing = tx.groups.standing(group.id)
+    tx.groups.change(group.id, group.name, group.short, standing, {**group.channels, **channels})
+    tx.record.append(group.id, "profile", "group", before=before, after=after)
+    pinned_roster.post(tx, group.id, channels["group"])
+
+
 def _create(tx: Transaction, profile: Profile, channels: Mapping[str, str]) -> Group:
     group_id = tx.groups.add(profile.key, profile.name, profile.short, profile.standing, channels)
     tx.record.start(group_id)

@@ -7,7 +7,7 @@ from bot.store import backlog
 from bot.store.backlog import Backlog
 from bot.store.transaction import Transaction
 
-__all__ = ["Backlog", "GroupPlaces", "list_places", "look"]
+__all__ = ["Backlog", "GroupPlaces", "list_places", "look", "look_with_age"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,12 @@ class GroupPlaces:
 def look(tx: Transaction) -> Backlog:
     """Return what is owed now."""
     return backlog.backlog(tx.connection, tx.now)
+
+
+def look_with_age(tx: Transaction) -> tuple[Backlog, float]:
+    """Return what is owed now, and for how many seconds the oldest has been due."""
+    owed = look(tx)
+    return owed, owed.age(tx.now)
 
 
 def list_places(tx: Transaction) -> list[GroupPlaces]:

@@ -5,6 +5,7 @@ outbox decides what is sent again.
 """
 
 import json
+import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +19,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.clock import Clock
+from bot.measures import CALL_SECONDS, CALLS, RATE_LIMITED
 from bot.services.runner import Runner
 from bot.slack.pacing import Crowded, Pacing
 
@@ -30,6 +32,7 @@ _PASSING = frozenset(
     {"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"}
 )
 _LOOKED_AT = 100
+_TOKEN_FAULTS = frozenset({"invalid_auth", "account_inactive", "token_revoked", "token_expired", "not_authed"})
 _ACCOUNTS = 200
 """At a time (Slack: users.list recommends no more)."""
 
@@ -48,6 +51,9 @@ class Unsendable(Exception):
 
 class Unknown(Exception):
     """Nobody knows whether a call had its effect: the connection broke, or no answer came."""
+
+
+_OUTCOMES: dict[type[Exception], str] = {NotSent: "not-sent", Unsendable: "refused", Unknown: "unknown"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +103,26 @@ class ChannelState:
 
 
 class Gateway:
-    """The Web API at `base_url` for the bot with `token`. `shared`: the database of several processes that call it."""
+    """The Web API at `base_url` for the bot with `token`. `shared`: the database of several processes that call it; `name`
+    tells one workspace's limits from another's there."""
 
-    def __init__(self, token: str, base_url: str, clock: Clock, *, shared: Runner | None = None) -> None:
-        self._pacing = Pacing(clock, shared)
+    def __init__(
+        self, token: str, base_url: str, clock: Clock, *, shared: Runner | None = None, name: str = ""
+    ) -> None:
+        self._pacing = Pacing(clock, shared, name)
         self._direct: dict[str, str] = {}
         self._session: aiohttp.ClientSession | None = None
+        self.trouble = ""
+        """Why Slack refuses the token, since its last answer; empty while it does not."""
         self._client = AsyncWebClient(token=token, base_url=base_url, timeout=_TIMEOUT, retry_handlers=[])
 
     async def start(self) -> Bearer:
         """Open the connections and ask who we are. Raises NotSent, Unsendable or Unknown."""
         self.open()
+        return await self.who()
+
+    async def who(self) -> Bearer:
+        """Ask who we are. Raises NotSent, Unsendable or Unknown."""
         answer = await self._call("auth.test", {})
         said_at = answer.headers.get("Date")
         return Bearer(
@@ -122,6 +137,10 @@ class Gateway:
         """Open the connections."""
         self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_TIMEOUT))
         self._client.session = self._session
+
+    def use(self, token: str) -> None:
+        """Call with this token from now on: tokens are exchanged (Slack: token rotation)."""
+        self._client.token = token
 
     async def open_socket(self) -> None:
         """Ask for the address of a connection (Socket Mode), which shows whether an app-level token is good."""
@@ -270,6 +289,28 @@ class Gateway:
             file.get("name") == name for message in answer.get("messages") or [] for file in message.get("files") or []
         )
 
+    async def name_of(self, slack_id: str) -> str:
+        """Return what a person of the workspace is called."""
+        user = (await self._call("users.info", {"user": slack_id}, is_form=True))["user"]
+        profile = user.get("profile") or {}
+        return str(profile.get("real_name") or user.get("real_name") or user.get("name") or slack_id)
+
+    async def download(self, url: str, most: int) -> bytes | None:
+        """Return a file that a person handed in; None for one of more than `most` bytes. Raises NotSent or Unsendable."""
+        if self._session is None:
+            raise NotSent("not started", 1)
+        try:
+            async with self._session.get(url, headers={"Authorization": f"Bearer {self._client.token}"}) as answer:
+                # Without the right to it Slack answers with a page (Slack: working with files).
+                if answer.status != HTTPStatus.OK or answer.content_type == "text/html":
+                    raise Unsendable(f"download: HTTP {answer.status}")
+                content = await answer.content.read(most + 1)
+                while len(content) <= most and (more := await answer.content.read(most + 1)):
+                    content += more
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            raise NotSent(f"download: {error!r}", 2) from error
+        return content if len(content) <= most else None
+
     async def open_view(self, trigger_id: str, view: dict[str, Any]) -> None:
         """Open a modal; the trigger is good for one use within 3 seconds."""
         await self._call("views.open", {"trigger_id": trigger_id, "view": view})
@@ -316,16 +357,27 @@ class Gateway:
             await self._pacing.turn(method, channel)
         except Crowded as error:
             raise NotSent(f"{method}: {error}", error.seconds) from error
+        began, outcome = time.perf_counter(), "ok"
         try:
-            return await (
+            answer: AsyncSlackResponse = await (
                 self._client.api_call(method, params=body) if is_form else self._client.api_call(method, json=body)
             )
         except SlackApiError as error:
-            raise await self._meaning(error, method, channel) from error
+            meaning = await self._meaning(error, method, channel)
+            outcome = RATE_LIMITED if "ratelimited" in str(meaning) else _OUTCOMES[type(meaning)]
+            raise meaning from error
         except (aiohttp.ClientConnectorError, ConnectionRefusedError) as error:
+            outcome = _OUTCOMES[NotSent]
             raise NotSent(f"{method}: {error}", 2) from error
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            outcome = _OUTCOMES[Unknown]
             raise Unknown(f"{method}: {error!r}") from error
+        else:
+            self.trouble = ""
+            return answer
+        finally:
+            CALLS.labels(method, outcome).inc()
+            CALL_SECONDS.labels(method).observe(time.perf_counter() - began)
 
     async def _meaning(self, error: SlackApiError, method: str, channel: str) -> Exception:
         response = error.response
@@ -339,5 +391,7 @@ class Gateway:
             return Unknown(f"{method}: HTTP {status}")
         if reason in _PASSING:
             return NotSent(f"{method}: {reason}", 2)
+        if reason in _TOKEN_FAULTS:
+            self.trouble = reason
         details = (response.get("response_metadata") or {}).get("messages") if hasattr(response, "get") else None
         return Unsendable(f"{method}: {reason}" + (f" {details}" if details else ""))

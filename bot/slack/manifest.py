@@ -16,8 +16,8 @@ SCOPES = {
     "groups:read": "the same of private channels",
     "pins:write": "pinning the roster in the group's channel",
     "files:write": "sending the roster and the ledger as workbooks to who asks",
-    "files:read": "reading the names of files handed in as evidence",
-    "users:read": "noticing that somebody's account is disabled, or back",
+    "files:read": "reading the names of files handed in as evidence, and a roster handed in while a group is set up",
+    "users:read": "noticing that somebody's account is disabled, or back; the names of those who are seated in chat",
 }
 """Each scope, and what it is for."""
 
@@ -34,6 +34,7 @@ METHODS: dict[str, tuple[str, ...]] = {
     "files.completeUploadExternal": ("files:write",),
     "files.getUploadURLExternal": ("files:write",),
     "pins.add": ("pins:write",),
+    "users.info": ("users:read",),
     "users.list": ("users:read",),
     "views.open": (),
     "views.publish": (),
@@ -46,6 +47,8 @@ EVENTS: dict[str, tuple[str, ...]] = {
     "message.im": ("im:history",),
     "user_change": ("users:read",),
     "team_join": ("users:read",),
+    "app_uninstalled": (),
+    "tokens_revoked": (),
 }
 """Each event that Concord hears, and the scopes it needs (each event's page)."""
 
@@ -54,6 +57,7 @@ OTHERS: dict[str, tuple[str, ...]] = {"slash commands": ("commands",), "files in
 
 EXAMPLE = "https://YOUR.HOST"
 _REQUESTS = "/slack/events"
+_REDIRECT = "/slack/oauth_redirect"
 
 SHORTCUTS = {"message-topic": "转为议题 · Make a topic", "message-progress": "记为进展 · Log progress"}
 """By callback id: what a message is taken into (Slack: a name has at most 24 characters)."""
@@ -61,9 +65,10 @@ _WORDS = "帮助 | 进展 TK-40 60% 文字 | 议题 提交 | help | progress TK-
 
 
 def build(settings: Settings, *, url: str = EXAMPLE) -> dict[str, Any]:
-    """Return the manifest for these settings. `url`, where Concord is reached from outside, matters only over HTTP."""
-    is_socket = settings.slack.mode == "socket"
-    base = url.rstrip("/")
+    """Return the manifest for these settings. `url`, where Concord is reached from outside, matters over HTTP, and where
+    workspaces install the app by OAuth: then it may be put into a whole enterprise, and its tokens are exchanged."""
+    is_socket, by_many = settings.slack.mode == "socket", settings.slack.is_installed_by_many
+    base = url.rstrip("/") if url != EXAMPLE else settings.slack.public_url or url
     address = {} if is_socket else {"request_url": base + _REQUESTS}
     return {
         "display_information": {
@@ -89,13 +94,13 @@ def build(settings: Settings, *, url: str = EXAMPLE) -> dict[str, Any]:
                 for callback_id, name in SHORTCUTS.items()
             ],
         },
-        "oauth_config": {"scopes": {"bot": list(SCOPES)}},
+        "oauth_config": {"scopes": {"bot": list(SCOPES)}} | ({"redirect_urls": [base + _REDIRECT]} if by_many else {}),
         "settings": {
             "event_subscriptions": {**address, "bot_events": list(EVENTS)},
             "interactivity": {"is_enabled": True, **address},
-            "org_deploy_enabled": False,
+            "org_deploy_enabled": by_many,
             "socket_mode_enabled": is_socket,
-            "token_rotation_enabled": False,
+            "token_rotation_enabled": by_many,
         },
     }
 

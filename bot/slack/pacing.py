@@ -27,6 +27,7 @@ METHODS = {
     "conversations.history": 3,
     "conversations.replies": 3,
     "chat.update": 3,
+    "users.info": 4,
     "views.open": 4,
     "views.publish": 4,
     "pins.add": 2,
@@ -52,11 +53,12 @@ class Crowded(Exception):
 
 class Pacing:
     """The places of one workspace. `shared`: the database through which several processes share them; without it they
-    are this process's own."""
+    are this process's own. `name` is the workspace's among several that share a database."""
 
-    def __init__(self, clock: Clock, shared: Runner | None = None) -> None:
+    def __init__(self, clock: Clock, shared: Runner | None = None, name: str = "") -> None:
         self._clock = clock
         self._shared = shared
+        self._name = name
         self._rates = {method: _of_tier(tier) for method, tier in METHODS.items()} | {_POST: _WORKSPACE}
         self._buckets: defaultdict[str, Bucket] = defaultdict(lambda: Bucket(_CHANNEL))
         self._buckets.update({method: Bucket(rate) for method, rate in self._rates.items()})
@@ -78,24 +80,27 @@ class Pacing:
     async def room(self, method: str) -> int:
         """Return how many calls of a method may be made at once."""
         if self._shared is not None:
-            return await self._shared.read(pacing.room, method, self._rates[method])
+            return await self._shared.read(pacing.room, self._shared_name(method), self._rates[method])
         return self._buckets[method].room(self._now())
 
     async def hold(self, method: str, channel: str, seconds: float) -> None:
         """Keep a method (messages to a channel) back for as long as the platform asked."""
         name = channel if method == _POST else method
         if self._shared is not None:
-            await self._shared.write(pacing.hold, name, seconds)
+            await self._shared.write(pacing.hold, self._shared_name(name), seconds)
         else:
             self._buckets[name].hold(self._now() + seconds)
 
     async def _reserve(self, name: str) -> float:
         if self._shared is not None:
-            rate = self._rates.get(name, _CHANNEL)
+            shared, rate = self._shared_name(name), self._rates.get(name, _CHANNEL)
             with contextlib.suppress(Unavailable):  # a connection that was cut; at worst a place is lost
-                return await self._shared.write(pacing.reserve, name, rate, PATIENCE)
-            return await self._shared.write(pacing.reserve, name, rate, PATIENCE)
+                return await self._shared.write(pacing.reserve, shared, rate, PATIENCE)
+            return await self._shared.write(pacing.reserve, shared, rate, PATIENCE)
         return self._buckets[name].reserve(self._now(), patience=PATIENCE)
+
+    def _shared_name(self, name: str) -> str:
+        return f"{self._name}:{name}" if self._name else name
 
     def _now(self) -> float:
         return self._clock.now().timestamp()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, case, func, or_, select
+from sqlalchemy import Connection, bindparam, case, func, literal, or_, select
 
 from bot.store.outbox import OutboxState
 from bot.store.tables import outbox
@@ -12,7 +12,7 @@ _OWED = select(func.count()).where(outbox.c.next_at.is_not(None))
 _OLDEST = select(func.min(case((outbox.c.attempts > 0, outbox.c.created_at), else_=outbox.c.next_at))).where(
     outbox.c.next_at.is_not(None), or_(outbox.c.next_at <= bindparam("now"), outbox.c.attempts > 0)
 )
-_DEAD = select(func.count()).where(outbox.c.state == OutboxState.DEAD.value)
+_DEAD = select(func.count()).where(outbox.c.state == literal(OutboxState.DEAD.value, literal_execute=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, select, text, update
 
 from bot.store.tables import leases
 
-_MOST = 40
+_MOST = 80
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _BEGIN = text(
     "INSERT INTO leases (name, holder, until) VALUES (:name, '', :until) ON CONFLICT (name) DO NOTHING"

@@ -31,10 +31,12 @@ from bot.store.referrals import ReferralRepository
 from bot.store.reminding import ReminderRepository
 from bot.store.search import Search
 from bot.store.seen import Seen
+from bot.store.setups import SetupRepository
 from bot.store.task_search import TaskSearch
 from bot.store.tasks import TaskRepository
 from bot.store.topics import TopicRepository
 from bot.store.urges import UrgeRepository
+from bot.store.whereabouts import WhereaboutsRepository
 
 
 class Transaction:
@@ -151,6 +153,14 @@ class Transaction:
     @cached_property
     def paces(self) -> Paces:
         return Paces(self.connection)
+
+    @cached_property
+    def setups(self) -> SetupRepository:
+        return SetupRepository(self.connection)
+
+    @cached_property
+    def whereabouts(self) -> WhereaboutsRepository:
+        return WhereaboutsRepository(self.connection)
 
     @cached_property
     def record(self) -> Record:

@@ -140,6 +140,11 @@ class Act(StrEnum):
     EXPORT_LEDGER = "export-ledger"
     EXPORT_PAPER = "paper"
     WHICH = "which"
+    SETUP_GROUP = "setup-group"
+    SETUP_CHANNELS = "setup-channels"
+    SETUP_OFFICE = "setup-office"
+    SETUP_ROSTER = "setup-roster"
+    SETUP_FINISH = "setup-finish"
     OPEN = "open"
 
 
@@ -201,6 +206,10 @@ class Form(StrEnum):
     CONTACT_RETURN = "form-contact-return"
     CONTACT_AMEND = "form-contact-amend"
     STAND_IN = "form-stand-in"
+    SETUP_GROUP = "form-setup-group"
+    SETUP_CHANNELS = "form-setup-channels"
+    SETUP_OFFICE = "form-setup-office"
+    SETUP_ROSTER = "form-setup-roster"
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,3 +94,14 @@ def some_of(options: Sequence[tuple[str, str]], *, initial: Sequence[str] = ()) 
 def user(initial: str = "") -> Block:
     """Return a choice of a person of the workspace."""
     return {"type": "users_select"} | ({"initial_user": initial} if initial else {})
+
+
+def people(initial: Sequence[str] = ()) -> Block:
+    """Return a choice of several people of the workspace."""
+    return {"type": "multi_users_select"} | ({"initial_users": list(initial)} if initial else {})
+
+
+def channel(initial: str = "") -> Block:
+    """Return a choice of a channel, public or private."""
+    element: Block = {"type": "conversations_select", "filter": {"include": ["public", "private"]}}
+    return element | ({"initial_conversation": initial} if initial else {})

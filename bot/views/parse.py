@@ -36,6 +36,19 @@ class Values:
         """Return the workspace's id of the person chosen, or an empty text."""
         return str(self._element(field).get("selected_user") or "")
 
+    def users(self, field: str) -> tuple[str, ...]:
+        """Return the workspace's ids of the people chosen."""
+        return tuple(str(each) for each in self._element(field).get("selected_users") or ())
+
+    def channel(self, field: str) -> str:
+        """Return the id of the channel chosen, or an empty text."""
+        return str(self._element(field).get("selected_conversation") or "")
+
+    def private_files(self, field: str) -> tuple[tuple[str, str], ...]:
+        """Return the files chosen: the name of each, and the address at which the app reads it."""
+        found = self._element(field).get("files") or ()
+        return tuple((tidy(str(each.get("name") or each["id"])), str(each.get("url_private") or "")) for each in found)
+
     def files(self, field: str) -> tuple[tuple[str, str], ...]:
         """Return the files chosen: the name and the permanent address of each."""
         found = self._element(field).get("files") or ()

@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from bot.workspace.apps import App
 from bot.workspace.errors import SlackError
 from bot.workspace.identifiers import secret_path
 from bot.workspace.methods import Call, Method
@@ -10,6 +11,9 @@ from bot.workspace.state import State
 
 CODE_SECONDS = 600
 """Seconds that an OAuth code is good for. Slack: installing with OAuth (ten minutes)."""
+
+TOKEN_SECONDS = 12 * 60 * 60
+"""Seconds that an exchanged token lives. Slack: token rotation."""
 
 
 def _open_connection(call: Call) -> dict[str, Any]:
@@ -41,8 +45,10 @@ def _access(call: Call) -> dict[str, Any]:
         raise SlackError("invalid_client_id")
     if client_secret != app.table.client_secret:
         raise SlackError("bad_client_secret")
-    until = app.codes.pop(call.arguments.text("code"), 0.0)
-    if until < call.state.clock.now():
+    if call.arguments.text("grant_type") == "refresh_token":
+        if not app.refresh_token or call.arguments.text("refresh_token") != app.refresh_token:
+            raise SlackError("invalid_refresh_token")
+    elif app.codes.pop(call.arguments.text("code"), 0.0) < call.state.clock.now():
         raise SlackError("invalid_code")
     installer = next(iter(call.state.people.persons()), None)
     return {
@@ -50,12 +56,21 @@ def _access(call: Call) -> dict[str, Any]:
         "authed_user": {"id": installer.id if installer else ""},
         "scope": ",".join(app.scopes),
         "token_type": "bot",
-        "access_token": app.table.bot_token,
         "bot_user_id": app.bot_user,
         "team": {"id": call.state.team.id, "name": call.state.team.name},
         "enterprise": None,
         "is_enterprise_install": False,
+        **_token(call, app),
     }
+
+
+def _token(call: Call, app: App) -> dict[str, Any]:
+    """Return the app's token, or, where tokens are exchanged, a new one that lasts twelve hours (Slack: token rotation)."""
+    if not app.table.token_rotation:
+        return {"access_token": app.table.bot_token}
+    token, app.refresh_token = f"xoxe.{app.table.bot_token}-{secret_path()}", f"xoxe-1-{secret_path()}"
+    app.issued[token] = call.state.clock.now() + TOKEN_SECONDS
+    return {"access_token": token, "refresh_token": app.refresh_token, "expires_in": TOKEN_SECONDS}
 
 
 METHODS = {

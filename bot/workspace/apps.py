@@ -48,6 +48,10 @@ class App:
     is_revoked: bool = False
     codes: dict[str, float] = field(default_factory=dict)
     """OAuth codes and when they stop being good, in seconds since 1970."""
+    issued: dict[str, float] = field(default_factory=dict)
+    """Tokens that were exchanged, and when they stop being good."""
+    refresh_token: str = ""
+    """What the next token is got with: good for one use."""
 
     @property
     def id(self) -> str:
@@ -85,7 +89,7 @@ class Apps:
 
     def find_by_bot_token(self, token: str) -> App | None:
         """Return the app of a bot token (xoxb-…)."""
-        return next((app for app in self if app.table.bot_token == token), None)
+        return next((app for app in self if token == app.table.bot_token or token in app.issued), None)
 
     def find_by_app_token(self, token: str) -> App | None:
         """Return the app of an app-level token (xapp-…)."""

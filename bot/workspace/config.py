@@ -124,6 +124,7 @@ class AppTable(_Table):
     signing_secret: Secret
     client_id: str = ""
     client_secret: Secret = ""
+    token_rotation: bool = False
     scopes: tuple[str, ...] | None = None
     mode: Literal["http", "socket"] = "http"
     request_url: str = ""

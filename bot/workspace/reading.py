@@ -1,5 +1,6 @@
 """Reads the body of a call: query, form, multipart or JSON, and the token that came with it."""
 
+import base64
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,10 +31,22 @@ async def read_call(request: web.Request) -> ReadCall:
     if request.method == "POST":
         arguments |= await _body(request)
     bearer = request.headers.get("Authorization", "")
+    arguments |= _basic(bearer)
     token = bearer[7:].strip() if bearer[:7].lower() == "bearer " else ""
     given = arguments.pop("token", "")
     is_json = request.content_type == "application/json"
     return ReadCall(arguments, token or ("" if is_json or not isinstance(given, str) else given))
+
+
+def _basic(header: str) -> dict[str, str]:
+    """Return an app's id and secret, which oauth.v2.access takes as a name and a password as well."""
+    if header[:6].lower() != "basic ":
+        return {}
+    try:
+        name, _, password = base64.b64decode(header[6:], validate=True).decode().partition(":")
+    except ValueError as error:
+        raise SlackError("invalid_auth") from error
+    return {"client_id": name, "client_secret": password}
 
 
 async def _body(request: web.Request) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import math
 import time
 from typing import Any
 
@@ -85,6 +86,8 @@ class WebApi:
             raise SlackError("not_allowed_token_type" if other else "invalid_auth")
         if wanted.is_revoked:
             raise SlackError("token_revoked")
+        if wanted.issued.get(token, math.inf) < self._workspace.state.clock.now():
+            raise SlackError("token_expired")
         return wanted
 
     def _caller(self, token: str) -> App | None:

@@ -13,7 +13,7 @@ from bot.store.database import Database
 from bot.store.tables import outbox, topics
 from tests.builders import EDUCATION, TestClock, liaison
 from tests.command_line import Said, concord
-from tests.faults.test_kill import place
+from tests.faults.stage import place
 from tests.postgres_server import PostgresServer
 from tests.process import running
 from tests.town import People

@@ -7,15 +7,19 @@ from typing import Any
 
 import docx
 import pytest
+from cryptography.fernet import Fernet
+from slack_sdk.oauth.installation_store import Installation
 
 from bot.checkup import FAULTS_FOUND
 from bot.notices.desk import Failed
 from bot.notices.recipients import ToChannel
 from bot.store.database import Database
+from bot.store.installations import Installations
+from bot.store.sealing import Seal
 from bot.store.tables import outbox
-from tests.builders import MONDAY, TestClock
+from tests.builders import MONDAY, PROFILE, TestClock
 from tests.command_line import concord, place, secrets
-from tests.town import People
+from tests.town import BOT_TOKEN, People
 
 
 async def findings(people: People, url: str, folder: Path, **environment: str) -> tuple[int, dict[str, list[Any]]]:
@@ -156,3 +160,31 @@ async def test_for_people_it_is_lines(sqlite_url: str, tmp_path: Path) -> None:
         )
     assert "in the workspace 鹿城区" in said.out
     assert "to mend" in said.out
+
+
+async def test_of_several_workspaces_each_is_looked_at(sqlite_url: str, tmp_path: Path) -> None:
+    key = Fernet.generate_key().decode()
+    many = {"SLACK__CLIENT_ID": "client.id", "SLACK__CLIENT_SECRET": "x", "SLACK__TOKEN_KEY": key}
+    async with place(tmp_path) as people:
+        _, found = await findings(people, sqlite_url, tmp_path, **many)
+        assert worst(found, "workspaces") == "warning"
+        database = Database(sqlite_url, TestClock())
+        store = Installations("client.id", database.engine, Seal(key))
+        for team, token in (("T0LOCAL", BOT_TOKEN), ("T0GONE", "xoxb-gone")):
+            await store.async_save(
+                Installation(
+                    app_id="A0CONCORD", team_id=team, bot_token=token, bot_id="B", bot_user_id="U", user_id="U0"
+                )
+            )
+        await database.close()
+        code, found = await findings(people, sqlite_url, tmp_path, **many)
+        assert (code, worst(found, "workspace T0LOCAL"), worst(found, "workspace T0GONE")) == (3, "good", "fault")
+        assert worst(found, "channels") == "warning"
+        config = ("--workspace", "T0LOCAL", "--config", str(tmp_path / "none.toml"))
+        bound = await concord("group", "apply", str(PROFILE.absolute()), *config, DATABASE__URL=sqlite_url)
+        assert (bound.code, "T0LOCAL" in bound.out) == (0, True), bound.err
+        _, found = await findings(people, sqlite_url, tmp_path, **many)
+        assert worst(found, "channels") == "good"
+        other = many | {"SLACK__TOKEN_KEY": Fernet.generate_key().decode()}
+        code, found = await findings(people, sqlite_url, tmp_path, **other)
+        assert (code, worst(found, "token key")) == (3, "fault")

@@ -153,7 +153,7 @@ async def test_an_account_disabled_while_nobody_listened_is_noticed(database_url
         await here.act("deactivate", user=ABSENT)
         await here.delivered()
         told = len(await here.messages(OFFICE))
-        assert await accounts.look(here.concord.database, here.concord.gateway) == 0
+        assert await accounts.look(here.concord.database, (await here.concord.workspaces.every())[0]) == 0
         await here.concord.database.write(note_account, ABSENT, is_deactivated=False)
         await here.delivered()
         await here.concord.scheduler.look_at_accounts()

@@ -148,7 +148,7 @@ async def forger(url: str, folder: Path) -> AsyncIterator[Forger]:
         async def open_view(trigger_id: str, view: dict[str, Any]) -> None:
             made.view = view
 
-        here.concord.gateway.open_view = open_view  # type: ignore[method-assign]
+        here.concord.workspaces._gateway.open_view = open_view  # type: ignore[method-assign]
         # Nothing comes of the clock here: what is owed and recorded comes of the requests.
         await here.concord.scheduler.stop()
         here.concord.scheduler._watch = None

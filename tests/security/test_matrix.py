@@ -36,6 +36,10 @@ OPEN_TO_ALL = {
     **dict.fromkeys(("act open", "act which", "act more"), "leads on to what asks, or to an address"),
     **dict.fromkeys(("act undo", "command undo"), "takes back what the asker alone did just before"),
     **dict.fromkeys(("command feedback", "form form-feedback"), "about the assistant: every seat may"),
+    **dict.fromkeys(
+        (f"form form-setup-{step}" for step in ("group", "channels", "office", "roster")),
+        "the installer's alone, who holds no seat yet: tests/scenario/test_setup.py",
+    ),
     "command search": "finds in what the asker may read",
     **dict.fromkeys(
         ("act meeting-show", "act meeting-page", "command meeting-list", "act guest-comes", "act guest-excused"),

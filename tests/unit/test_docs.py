@@ -5,8 +5,11 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import typer.main
 from pydantic import BaseModel
+from typer.core import TyperGroup
 
+from bot.cli import app
 from bot.handlers.grammar import PHRASES, Command, understand
 from bot.settings import Settings
 
@@ -58,6 +61,25 @@ def test_the_table_of_keys_is_complete() -> None:
 def test_every_link_leads_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text("utf-8")):
         assert (path.parent / target).exists(), target
+
+
+def _lines_of_the_command_line() -> list[str]:
+    text = re.sub(r"\s+", " ", Path("docs/operations.md").read_text("utf-8"))
+    return sorted(set(re.findall(r"(?<![\w./-])concord ((?:-?-?[a-z]+(?:-[a-z]+)* ?)[^`|]*)`", text)))
+
+
+def test_every_command_of_the_documents_is_one_with_these_options() -> None:
+    root = typer.main.get_command(app)
+    lines = _lines_of_the_command_line()
+    assert len(lines) >= 20
+    for line in lines:
+        command, words = root, line.split()
+        while words and isinstance(command, TyperGroup) and words[0] in command.commands:
+            command = command.commands[words.pop(0)]
+        assert not isinstance(command, TyperGroup) or not words or words[0].startswith("-"), line
+        known = {option for parameter in command.params for option in parameter.opts + parameter.secondary_opts}
+        known |= {"--help", "--install-completion"}
+        assert {word.split("=")[0] for word in words if word.startswith("--")} <= known, line
 
 
 def test_every_line_of_the_threat_model_names_a_test_that_exists() -> None:

@@ -24,6 +24,7 @@ from bot.domain.topics import ReviewTopic, SubmitTopic, Topic, TopicState, Topic
 from bot.notices.choices import ChangeChoices, FormChoices
 from bot.notices.meetings import AgendaLine, MeetingCard, MeetingLine, PartLine
 from bot.notices.reminders import Reasons
+from bot.notices.setup import SetupCard
 from bot.texts.catalogue import LANGUAGES, Texts, texts_in
 from bot.views import (
     comments,
@@ -38,6 +39,7 @@ from bot.views import (
     forms_topics,
     referrals,
     reminders,
+    setup,
     topic_calls,
 )
 from bot.views.ids import Form, Handle, read_handle
@@ -87,6 +89,17 @@ def step_forms(texts: Texts, offered: FormChoices) -> list[tuple[Block, set[str]
         (feedback.answer_form(7, "意见" * 200, texts), {"answer"}),
         (reminders.snooze_form(handle, Reasons("TK-3", "选址", ()), texts), {"day", "reason"}),
         (forms_task_steps.part_form(handle, offered.units, DAY, texts), {"unit_id", "text", "due_on"}),
+    ]
+
+
+def setup_forms(texts: Texts) -> list[tuple[Block, set[str]]]:
+    """The modals of a group that is set up."""
+    card = SetupCard(7, "协调组", 26, ("C0GROUP", "C0NOTICE"), "陈立群", 2, 3, can_finish=False, is_closed=False)
+    return [
+        (setup.group_form(card, texts), {"name", "short", "units"}),
+        (setup.channels_form(card, texts), {"group", "announcement", "secretariat"}),
+        (setup.office_form(card, texts), {"director", "secretaries", "convener"}),
+        (setup.roster_form(card, texts), {"roster"}),
     ]
 
 
@@ -190,6 +203,7 @@ def forms(texts: Texts, offered: FormChoices) -> list[tuple[Block, set[str]]]:
             for verb in (TaskVerb.CLAIM, TaskVerb.SEND_BACK, TaskVerb.SUSPEND, TaskVerb.CANCEL)
         ),
         *step_forms(texts, offered),
+        *setup_forms(texts),
     ]
 
 

@@ -1,12 +1,16 @@
 """Installing an app with OAuth, and Socket Mode for who has it."""
 
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import aiohttp
 import pytest
 
+from bot.workspace.config import WorkspaceConfig
+from bot.workspace.server import start
 from tests.workspace.actors import Api, Person
-from tests.workspace.conftest import APP_TOKEN, BOT_TOKEN
+from tests.workspace.conftest import APP_TOKEN, BOT_TOKEN, describe
+from tests.workspace.recorder import Recorder
 
 SECRET = {"client_id": "client.id", "client_secret": "client-secret"}
 BACK = "http://127.0.0.1:9/oauth?x=1"
@@ -61,3 +65,21 @@ async def test_the_page_of_another_site_may_do_nothing(session: aiohttp.ClientSe
     async with session.post("/client/send", json=body, headers=own) as response:
         assert response.status == 200
     assert len((await chen.get("messages", channel="C0GROUP"))["messages"]) == 1
+
+
+async def test_a_token_is_exchanged_by_what_came_with_it_and_once(recorder: Recorder, tmp_path: Path) -> None:
+    rotating = WorkspaceConfig.model_validate(describe(recorder.url, tmp_path, token_rotation=True))
+    running = await start(rotating, port=0)
+    async with aiohttp.ClientSession(running.url) as session:
+        api, basic = Api(session, ""), aiohttp.encode_basic_auth("client.id", "client-secret")
+        first = await api("oauth.v2.access", **SECRET, code=await code(session))
+        exchange = {"grant_type": "refresh_token", "refresh_token": first["refresh_token"]}
+        async with session.post("/api/oauth.v2.access", data=exchange, headers={"Authorization": basic}) as response:
+            second = await response.json()
+        assert (second["ok"], second["expires_in"], second["access_token"][:5]) == (True, 43200, "xoxe.")
+        assert (await api("oauth.v2.access", **SECRET, **exchange))["error"] == "invalid_refresh_token"
+        for token in (first["access_token"], second["access_token"]):
+            assert (await Api(session, token)("auth.test"))["ok"]
+        await Person(session, "U0CHEN").post("clock", advance_seconds=43201)
+        assert (await Api(session, second["access_token"])("auth.test"))["error"] == "token_expired"
+    await running.stop()

@@ -3,6 +3,7 @@
 from bot.store.tables.base import metadata
 from bot.store.tables.delivery import cards, chains, leases, outbox, record, seen
 from bot.store.tables.groups import counters, duties, duty_periods, groups, units
+from bot.store.tables.installations import bots, installations, setups, states, whereabouts
 from bot.store.tables.meetings import agenda_items, guests, meetings, participations
 from bot.store.tables.minutes import decisions, minutes, minutes_receipts, unit_stances
 from bot.store.tables.papers import papers
@@ -14,6 +15,7 @@ from bot.store.tables.topics import call_answers, opinions, referrals, topic_cal
 __all__ = [
     "agenda_items",
     "blockers",
+    "bots",
     "call_answers",
     "cards",
     "chains",
@@ -31,6 +33,7 @@ __all__ = [
     "groups",
     "guests",
     "holds",
+    "installations",
     "kept_lines",
     "leases",
     "meetings",
@@ -47,6 +50,8 @@ __all__ = [
     "reports",
     "seats",
     "seen",
+    "setups",
+    "states",
     "task_supports",
     "task_waits",
     "tasks",
@@ -55,4 +60,5 @@ __all__ = [
     "unit_stances",
     "units",
     "urges",
+    "whereabouts",
 ]

@@ -82,7 +82,7 @@ seen = Table(
 leases = Table(
     "leases",
     metadata,
-    Column("name", String(40), primary_key=True),
+    Column("name", String(80), primary_key=True),
     Column("holder", String(80), nullable=False),
     Column("until", Moment, nullable=False),
 )
