@@ -3,8 +3,8 @@
 import asyncio
 import statistics
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count
 
 from bench.slack import signed_command
 
@@ -20,7 +20,7 @@ class Figures:
     p99: float
 
 
-def lines(number: int, *, user: str, start: count) -> list[Request]:
+def lines(number: int, *, user: str, start: Iterator[int]) -> list[Request]:
     """Return as many progress lines, each with other words, signed now."""
     return [signed_command(f"进展 TK-1 {next(start) % 100}% 第{next(start)}次报告", user) for _ in range(number)]
 
