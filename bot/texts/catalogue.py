@@ -10,9 +10,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import FluentInt
 
 LANGUAGES = ("zh", "en")
 _HERE = Path(__file__).parent
@@ -20,11 +22,19 @@ _LOCALES = {"zh": "zh-CN", "en": "en-GB"}
 _WEEKDAYS = {"zh": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _REMEMBERED = 4_096
+_GROUPED_FROM = 1_000
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
 class MissingText(LookupError):
     """A message that is asked for and stands in no file, or that lacks an argument."""
+
+
+class _Whole(FluentInt):
+    """A whole number; one of up to three digits is written alike in both languages, which spares most of its formatting."""
+
+    def format(self, locale: Any) -> str:
+        return str(int(self)) if abs(self) < _GROUPED_FROM else super().format(locale)
 
 
 class Texts:
@@ -43,7 +53,10 @@ class Texts:
         Raises:
             MissingText: when there is none, or an argument it names is not given.
         """
-        return self._remembered(key, **{name: self._said(value) for name, value in arguments.items()})
+        for name, value in arguments.items():
+            if type(value) is not str:
+                arguments[name] = self._said(value)
+        return self._remembered(key, **arguments)
 
     def _format(self, key: str, /, **said: str | int) -> str:
         if not self._bundle.has_message(key):
@@ -51,7 +64,8 @@ class Texts:
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise MissingText(f"{self.language}: {key} has no text")
-        text, errors = self._bundle.format_pattern(pattern, said)
+        numbered = {name: _Whole(value) if isinstance(value, int) else value for name, value in said.items()}
+        text, errors = self._bundle.format_pattern(pattern, numbered)
         if errors:
             raise MissingText(f"{self.language}: {key}: {errors[0]}")
         return str(text)
@@ -96,6 +110,7 @@ class Texts:
         return value if isinstance(value, int) else str(value)
 
 
+@lru_cache(maxsize=None, typed=True)
 def key_of(member: StrEnum) -> str:
     """Return the message key of a StrEnum's member: TaskState.IN_PROGRESS is `task-state-in-progress`."""
     return f"{_CAPITAL.sub('-', type(member).__name__).lower()}-{member.value.lower()}"
