@@ -9,13 +9,14 @@ import statistics
 from itertools import count
 
 from bench import slack
-from bench.load import Figures, lines, run
+from bench.load import TAKEN, Figures, lines, run
 from bench.server import Server, bare, concord, furnish
 from bench.size import Size
 from bench.stores import stores
 from tests.builders import EDUCATION, liaison
 
 CONNECTIONS = 16
+FLOORS = ("stock", "prompt")
 _WARM = 50
 
 
@@ -26,7 +27,7 @@ async def measure(size: Size) -> dict[str, float]:
         for url in urls.values():
             await furnish(url)
         base = await stack.enter_async_context(slack.saying_yes())
-        servers = {name: await stack.enter_async_context(bare(name)) for name in ("stock", "prompt")}
+        servers = {name: await stack.enter_async_context(bare(name)) for name in FLOORS}
         for name, url in urls.items():
             servers[name] = await stack.enter_async_context(concord(url, base))
         found = await _rounds(servers, size)
@@ -52,13 +53,16 @@ Round = tuple[Figures, Figures, float]
 async def _rounds(servers: dict[str, Server], size: Size) -> dict[str, Round]:
     words, user = count(), liaison(EDUCATION)
     found: dict[str, list[Round]] = {name: [] for name in servers}
-    for server in servers.values():
-        await run(server.port, lines(_WARM, user=user, start=words), connections=CONNECTIONS)
+    holds = {name: b"" if name in FLOORS else TAKEN for name in servers}
+    for name, server in servers.items():
+        warming = lines(_WARM, user=user, start=words)
+        await run(server.port, warming, connections=CONNECTIONS, holds=holds[name])
     for _ in range(size.rounds):
         for name, server in servers.items():
-            unloaded = await run(server.port, lines(size.unloaded, user=user, start=words), connections=1)
+            alone = lines(size.unloaded, user=user, start=words)
+            unloaded = await run(server.port, alone, connections=1, holds=holds[name])
             requests, before = lines(size.loaded, user=user, start=words), server.cpu_seconds()
-            loaded = await run(server.port, requests, connections=CONNECTIONS)
+            loaded = await run(server.port, requests, connections=CONNECTIONS, holds=holds[name])
             cost = (server.cpu_seconds() - before) / size.loaded * 1e6
             found[name].append((unloaded, loaded, max(1.0, cost)))
     return {name: _middle(rounds) for name, rounds in found.items()}

@@ -3,7 +3,7 @@
 from itertools import count
 
 from bench import slack
-from bench.load import lines, run
+from bench.load import TAKEN, lines, run
 from bench.server import concord, furnish
 from bench.size import FULL, Size
 from bench.stores import stores
@@ -23,7 +23,8 @@ async def measure(size: Size) -> dict[str, float]:
         await furnish(url)
         async with concord(url, base) as server:
             for part in range(1, _PARTS + 1):
-                await run(server.port, lines(number, user=liaison(EDUCATION), start=words), connections=16)
+                requests = lines(number, user=liaison(EDUCATION), start=words)
+                await run(server.port, requests, connections=16, holds=TAKEN)
                 held.append(server.resident_mib())
                 print(f"memory    after {part * number:7,} commands: {held[-1]:6.1f} MiB", flush=True)
     return {"memory_growth": held[-1] / held[0]}

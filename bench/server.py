@@ -21,6 +21,8 @@ from bot.store.database import Database
 from tests.builders import SECRETARY, settle
 from tests.house import House
 
+TASKS = 512
+"""More than there are connections: two reports on one task at once would be one report and one refusal."""
 _START = 30.0
 
 
@@ -77,14 +79,15 @@ async def concord(url: str, base: str) -> AsyncIterator[Server]:
 
 
 async def furnish(url: str) -> None:
-    """Fill an empty database with the founding group and one task of one unit."""
+    """Fill an empty database with the founding group and TASKS tasks of one unit."""
     database = Database(url, Clock())
     try:
         await settle(database)
         house = House(database, Clock())  # type: ignore[arg-type]  # nothing moves this clock
         unit = await house.look(lambda tx: tx.groups.get(1).get_unit("区教育局"))
         due = Clock().today("Asia/Shanghai") + timedelta(days=60)
-        await house.does(SECRETARY, tasks.assign_task, AssignTask("选址", unit.id, due))
+        for number in range(1, TASKS + 1):
+            await house.does(SECRETARY, tasks.assign_task, AssignTask(f"选址{number}", unit.id, due))
     finally:
         await database.close()
 
