@@ -24,6 +24,10 @@ def new_id(result: CursorResult[Any]) -> int:
     return int(key[0])
 
 
+class Lost(Stale):
+    """A row was changed since it was read, by a transaction that has committed: the whole of this one may run again."""
+
+
 class Rows(Generic[T]):
     """The statements of one table. The class's fields give the order of the columns; the first must be `id`."""
 
@@ -64,7 +68,7 @@ class Rows(Generic[T]):
         more is counted.
 
         Raises:
-            Stale: when the row was changed since `item` was read.
+            Lost: when the row was changed since `item` was read.
         """
         values = {name: getattr(item, name) for name in self.names}
         parameters = {"old_id": values["id"]}
@@ -78,7 +82,7 @@ class Rows(Generic[T]):
             _set(item, "version", version + 1)
         parameters |= {f"new_{name}": value for name, value in values.items()}
         if values and self._update(tuple(values)).run(connection, parameters) != 1:
-            raise Stale("changed-meanwhile")
+            raise Lost("changed-meanwhile")
 
     def _update(self, names: tuple[str, ...]) -> Prepared:
         """Return the statement that sets these columns."""

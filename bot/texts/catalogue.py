@@ -10,11 +10,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.runtime.types import FluentInt
 
 LANGUAGES = ("zh", "en")
 _HERE = Path(__file__).parent
@@ -22,19 +20,11 @@ _LOCALES = {"zh": "zh-CN", "en": "en-GB"}
 _WEEKDAYS = {"zh": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _REMEMBERED = 4_096
-_GROUPED_FROM = 1_000
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
 class MissingText(LookupError):
     """A message that is asked for and stands in no file, or that lacks an argument."""
-
-
-class _Whole(FluentInt):
-    """A whole number; one of up to three digits is written alike in both languages, which spares most of its formatting."""
-
-    def format(self, locale: Any) -> str:
-        return str(int(self)) if abs(self) < _GROUPED_FROM else super().format(locale)
 
 
 class Texts:
@@ -64,8 +54,7 @@ class Texts:
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise MissingText(f"{self.language}: {key} has no text")
-        numbered = {name: _Whole(value) if isinstance(value, int) else value for name, value in said.items()}
-        text, errors = self._bundle.format_pattern(pattern, numbered)
+        text, errors = self._bundle.format_pattern(pattern, said)
         if errors:
             raise MissingText(f"{self.language}: {key}: {errors[0]}")
         return str(text)
