@@ -1,6 +1,6 @@
 """`python -m bench [--short] [--out FILE] [NAME…]`: measure what is named or all, print, and write to build/bench.json.
 
-What takes long is measured only where it is named: `memory`.
+What takes long is measured only where it is named: `memory`, `towns`.
 """
 
 import argparse
@@ -10,7 +10,7 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
-from bench import command, delivery, dispatch, issue, memory, scan, start
+from bench import command, delivery, dispatch, issue, memory, scan, start, towns
 from bench.size import FULL, SHORT, Size
 
 Measure = Callable[[Size], Coroutine[Any, Any, dict[str, float]]]
@@ -23,7 +23,7 @@ BENCHMARKS: dict[str, Measure] = {
     "delivery": delivery.measure,
     "start": start.measure,
 }
-LONG: dict[str, Measure] = {"memory": memory.measure}
+LONG: dict[str, Measure] = {"memory": memory.measure, "towns": towns.measure}
 
 
 def main() -> None:

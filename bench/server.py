@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import os
+import resource
 import socket
 import sys
 import time
@@ -41,7 +42,12 @@ class Server:
 
     def resident_mib(self) -> float:
         """Return the memory that it holds."""
-        return float(self.process.memory_info().rss) / 2**20
+        return resident_mib(Path(f"/proc/{self.process.pid}"))
+
+
+def resident_mib(process: Path) -> float:
+    """Return the memory that a process holds (Linux: proc, statm)."""
+    return int((process / "statm").read_text("ascii").split()[1]) * resource.getpagesize() / 2**20
 
 
 @contextlib.asynccontextmanager
@@ -105,11 +111,14 @@ async def _process(*arguments: str, **environment: str) -> AsyncIterator[asyncio
 
 
 async def _answers(port: int) -> None:
-    """Wait until somebody listens: Concord does when it is ready."""
+    """Wait until Concord says that it is ready."""
     async with asyncio.timeout(_START):
         while True:
             with contextlib.suppress(OSError):
-                _, writer = await asyncio.open_connection("127.0.0.1", port)
+                reader, writer = await asyncio.open_connection("127.0.0.1", port)
+                writer.write(b"GET /readyz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                said = await reader.read()
                 writer.close()
-                return
+                if b" 200 " in said.split(b"\r\n", 1)[0]:
+                    return
             await asyncio.sleep(0.005)

@@ -2,6 +2,7 @@
 interpreter's own start."""
 
 import asyncio
+import resource
 import statistics
 import subprocess
 import sys
@@ -23,7 +24,7 @@ IMPORTS = (
     "pydantic_settings",
 )
 _BARE = f"import {', '.join(IMPORTS)}, os; print(open('/proc/self/statm').read().split()[1]); os._exit(0)"
-_PAGE_MIB = 4096 / 2**20
+_PAGE_MIB = resource.getpagesize() / 2**20
 
 
 async def measure(size: Size) -> dict[str, float]:
