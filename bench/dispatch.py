@@ -32,7 +32,7 @@ async def measure(size: Size) -> dict[str, float]:
     steps = dict.fromkeys(COMMANDS, COMMANDS[Command.PROGRESS])
     async with stores() as (new_sqlite, _), slack.saying_yes() as base:
         url = new_sqlite("dispatch")
-        await furnish(url)
+        await furnish(url, open_tasks=1)
         database, clock = Database(url, Clock()), Clock()
         try:
             workspaces = OneWorkspace(Slack(api_base_url=base), clock, None)

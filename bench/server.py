@@ -84,15 +84,15 @@ async def concord(url: str, base: str) -> AsyncIterator[Server]:
         yield Server(port, psutil.Process(started.pid), time.perf_counter() - began)
 
 
-async def furnish(url: str) -> None:
-    """Fill an empty database with the founding group and TASKS tasks of one unit."""
+async def furnish(url: str, *, open_tasks: int = TASKS) -> None:
+    """Fill an empty database with the founding group and so many tasks of one unit."""
     database = Database(url, Clock())
     try:
         await settle(database)
         house = House(database, Clock())  # type: ignore[arg-type]  # nothing moves this clock
         unit = await house.look(lambda tx: tx.groups.get(1).get_unit("区教育局"))
         due = Clock().today("Asia/Shanghai") + timedelta(days=60)
-        for number in range(1, TASKS + 1):
+        for number in range(1, open_tasks + 1):
             await house.does(SECRETARY, tasks.assign_task, AssignTask(f"选址{number}", unit.id, due))
     finally:
         await database.close()

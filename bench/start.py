@@ -32,7 +32,7 @@ async def measure(size: Size) -> dict[str, float]:
     nothing, imports, resident, helps, starts, memory = [], [], [], [], [], []
     async with stores() as (new_sqlite, _), slack.saying_yes() as base:
         url = new_sqlite("start")
-        await furnish(url)
+        await furnish(url, open_tasks=1)
         for _ in range(size.starts):
             nothing.append((await asyncio.to_thread(_run, "-c", ""))[0])
             seconds, said = await asyncio.to_thread(_run, "-c", _BARE)

@@ -26,7 +26,7 @@ from bot.views.parts import Message
 
 log = structlog.get_logger(__name__)
 
-SAFETY_LOOK = 5.0
+SAFETY_LOOK = 10.0
 """Seconds after which the outbox is looked at although nobody woke the deliverer."""
 _SLOWEST_RETRY = 300.0
 _AT_ONCE = 32
@@ -36,7 +36,7 @@ _SEEN_BEFORE = 600.0
 """Seconds before a row was made from which its message is looked for: more than the clock and Slack's may be apart."""
 _LOOK_AGAIN = 0.25
 """Seconds between looks while something is due that cannot go out yet: its conversation or its method is busy."""
-_APART, _FAR_APART = 0.05, 1.0
+_APART, _FAR_APART = 0.05, 0.5
 """Seconds between looks, at least and at most: every command owes something, and a look after each would cost as much as
 the command."""
 _REST = 9
