@@ -1,12 +1,15 @@
 """A stand-in for Slack that only says yes, and requests signed as Slack signs them."""
 
-import asyncio
+import contextlib
 import hashlib
 import hmac
 import time
 import urllib.parse
+from collections.abc import AsyncIterator, Callable
 
 from aiohttp import web
+
+from bot.workspace.errors import SlackError
 
 SECRET = "bench"
 
@@ -34,29 +37,31 @@ def signed_command(text: str, user: str) -> tuple[bytes, dict[str, str]]:
     return body, headers
 
 
-async def answer_yes() -> tuple[web.AppRunner, str]:
-    """Start a Web API that accepts everything; return it and its base address."""
+@contextlib.asynccontextmanager
+async def saying_yes(refuse: Callable[[str, str], None] | None = None) -> AsyncIterator[str]:
+    """Serve a Web API that accepts everything; yield its base address. `refuse` is told each call (its method and channel)
+    and may raise a SlackError for it."""
 
     async def handle(request: web.Request) -> web.Response:
         body = await request.json() if request.can_read_body else {}
+        channel = body.get("channel", "D1")
+        if refuse is not None:
+            try:
+                refuse(request.match_info["method"], channel)
+            except SlackError as error:
+                answer = {"ok": False, "error": error.code}
+                return web.json_response(answer, status=error.status, headers=error.headers)
+        ts = body.get("ts") or f"{time.time():.6f}"
         return web.json_response(
-            {
-                "ok": True,
-                "team_id": "T1",
-                "user_id": "UBOT",
-                "bot_id": "B1",
-                "channel": body.get("channel", "D1"),
-                "ts": body.get("ts") or f"{time.time():.6f}",
-            }
+            {"ok": True, "team_id": "T1", "user_id": "UBOT", "bot_id": "B1", "channel": channel, "ts": ts}
         )
 
     app = web.Application()
     app.router.add_post("/api/{method}", handle)
-    runner = web.AppRunner(app, access_log=None)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    return runner, f"http://127.0.0.1:{runner.addresses[0][1]}/api/"
-
-
-async def stop(runner: web.AppRunner) -> None:
-    await asyncio.wait_for(runner.cleanup(), 5)
+    try:
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}/api/"
+    finally:
+        await runner.cleanup()

@@ -10,6 +10,7 @@ app = typer.Typer(
     no_args_is_help=True,
     help="Concord, the assistant of a coordination group.",
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # its look takes longer to load than all the rest
 )
 group_app = typer.Typer(no_args_is_help=True, help="A group and its profile.")
 roster_app = typer.Typer(no_args_is_help=True, help="Who holds which seat.")
@@ -20,7 +21,7 @@ app.add_typer(audit_app, name="audit")
 person_app = typer.Typer(no_args_is_help=True, help="One person's own data.")
 app.add_typer(person_app, name="person")
 export_app = typer.Typer(
-    no_args_is_help=True, help="Sheets out: workbooks, or JSON lines for a script; official papers."
+    no_args_is_help=True, help="Sheets out. Workbooks, or JSON lines for a script; official papers."
 )
 ledger_app = typer.Typer(no_args_is_help=True, help="The tasks as a workbook.")
 app.add_typer(export_app, name="export")
@@ -72,7 +73,7 @@ def demo(
     config: ConfigFile = CONFIG,  # noqa: ARG001 - every command takes it; the demonstration has its own
     fresh: Annotated[bool, typer.Option(help="Begin anew rather than go on with the data of last time.")] = True,
 ) -> None:
-    """Start Concord and its local workspace, with the founding group and a year of its work."""
+    """Start Concord and its local workspace. The founding group and a year of its work are loaded."""
     from bot import demonstration
 
     demonstration.run(port, data, is_fresh=fresh)
@@ -85,7 +86,7 @@ def workspace(
     host: Annotated[str, typer.Option(help="The address it listens on.")] = "127.0.0.1",
     config: ConfigFile = CONFIG,  # noqa: ARG001 - every command takes it
 ) -> None:
-    """Run the local workspace alone: a stand-in for Slack, for any app."""
+    """Run the local workspace alone. It stands in for Slack, for any app."""
     from bot.workspace import server
     from bot.workspace.config import ConfigError
 
@@ -109,7 +110,7 @@ def manifest(
 
 @app.command()
 def doctor(config: ConfigFile = CONFIG, as_json: AsJson = False) -> None:
-    """Check tokens, scopes, channels, database, clock, calendar and files, and say how to mend each."""
+    """Check what Concord needs and say how to mend it: tokens, channels, database, clock, calendar, files."""
     from bot import checkup
 
     checkup.examine(config, as_json=as_json)
@@ -142,7 +143,7 @@ def restore(
 
 @app.command("replay-dead")
 def replay_dead(config: ConfigFile = CONFIG, yes: Yes = False, as_json: AsJson = False) -> None:
-    """List the messages that could not be delivered, and owe them again; with --json only after --yes."""
+    """List undelivered messages and owe them again. With --json only after --yes."""
     from bot import operation
 
     operation.replay_dead(config, is_sure=yes, as_json=as_json)
@@ -158,7 +159,7 @@ def group_apply(
     config: ConfigFile = CONFIG,
     yes: Yes = False,
 ) -> None:
-    """Create a group from its profile, or bring it in line: the differences first."""
+    """Create a group, or bring it in line. Its profile says how; the differences are shown first."""
     from bot import operation
 
     operation.apply_profile(config, profile, channel, workspace, is_sure=yes)
@@ -171,7 +172,7 @@ def roster_import(
     config: ConfigFile = CONFIG,
     yes: Yes = False,
 ) -> None:
-    """Take in who holds which seat: the differences first."""
+    """Take in who holds which seat. The differences are shown first."""
     from bot import operation
 
     operation.import_roster(config, file, group, is_sure=yes)
@@ -180,7 +181,7 @@ def roster_import(
 @roster_app.command("export")
 @export_app.command("roster")
 def export_roster(file: SheetFile, group: Group = "", config: ConfigFile = CONFIG) -> None:
-    """Write who holds which seat, telephone numbers included: what `roster import` reads."""
+    """Write who holds which seat. Telephone numbers included: what `roster import` reads."""
     from bot import workbooks
 
     workbooks.export(config, file, group, "roster")
@@ -237,7 +238,7 @@ def ledger_import(
     config: ConfigFile = CONFIG,
     yes: Yes = False,
 ) -> None:
-    """Take in tasks: new rows are assigned, known references follow the file; the differences first."""
+    """Take in tasks. New rows are assigned, known references follow the file; the differences first."""
     from bot import workbooks
 
     workbooks.import_ledger(config, file, by, is_sure=yes)
@@ -245,7 +246,7 @@ def ledger_import(
 
 @audit_app.command("verify")
 def audit_verify(config: ConfigFile = CONFIG, as_json: AsJson = False) -> None:
-    """Walk the record's chain and name every entry that was changed or removed."""
+    """Walk the record's chain. Every entry that was changed or removed is named."""
     from bot import operation
 
     operation.verify_record(config, as_json=as_json)
@@ -269,7 +270,7 @@ def person_erase(
     config: ConfigFile = CONFIG,
     yes: Yes = False,
 ) -> None:
-    """Erase a leaver's number, address and messages; who held which seat stays in the record."""
+    """Erase a leaver's number, address and messages. Who held which seat stays in the record."""
     from bot import personal_data
 
     personal_data.erase_person(config, slack_id, is_sure=yes)

@@ -7,6 +7,8 @@ follows the phrase is kept as it was typed.
 import difflib
 import re
 import unicodedata
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -258,6 +260,8 @@ def split_lines(text: str) -> tuple[str, ...]:
         Invalid: `lines-many` for more than LINES of them.
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if len(lines) < 2:
+        return (text,)
     verb = ""
     found = []
     for line in lines:
@@ -315,9 +319,6 @@ class _Entry:
     def language(self) -> str:
         return "zh" if _CJK.search(self.phrase) else "en" if self.phrase.isascii() and self.phrase != "?" else ""
 
-    def matches(self, plain: str) -> bool:
-        return self.pattern.match(plain) is not None
-
     def length(self, plain: str) -> int:
         match = self.pattern.match(plain)
         return match.end() if match else 0
@@ -331,13 +332,15 @@ def _entry(command: Command, phrase: str) -> _Entry:
 
 
 _ENTRIES = tuple(_entry(command, phrase) for command, phrases in PHRASES.items() for phrase in phrases)
+_BY_FIRST: defaultdict[str, list[_Entry]] = defaultdict(list)
+for _each in _ENTRIES:
+    _BY_FIRST[_each.phrase[0].lower()].append(_each)
 
 
 def _phrase_of(plain: str) -> _Entry | None:
     """Return the longest phrase that a line begins with."""
-    return max(
-        (found for found in _ENTRIES if found.matches(plain)), key=lambda found: found.length(plain), default=None
-    )
+    found = max(_BY_FIRST.get(plain[:1].lower(), ()), key=lambda entry: entry.length(plain), default=None)
+    return found if found is not None and found.length(plain) else None
 
 
 def _shown(said: Said) -> Said:
@@ -363,8 +366,10 @@ def _bare_reference(line: str, plain: str, language: str) -> Said:
     raise Invalid("unknown-word", said=line[:40])
 
 
-def _half_width(text: str) -> tuple[str, list[int]]:
+def _half_width(text: str) -> tuple[str, Sequence[int]]:
     """Return the half-width form, and for each place in it (and its end) the place in `text`."""
+    if unicodedata.is_normalized("NFKC", text):
+        return text, range(len(text) + 1)
     plain: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):

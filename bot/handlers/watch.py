@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import structlog
@@ -21,6 +22,7 @@ Listener = Callable[[AsyncAck, dict[str, Any]], Awaitable[None]]
 ANSWERED, REFUSED, FAILED, LATE = "answered", "refused", "failed", "late"
 UNKNOWN, SEVERAL = "unknown", "several"
 _LINES = frozenset({"command", "message"})
+_requests_of, _commands_of = cache(REQUESTS.labels), cache(COMMANDS.labels)
 
 
 @dataclass(slots=True)
@@ -87,7 +89,7 @@ class Requests:
 
 
 def _measure(kind: str, watched: Watched, seconds: float) -> None:
-    REQUESTS.labels(kind).observe(seconds)
+    _requests_of(kind).observe(seconds)
     if kind in _LINES:
-        COMMANDS.labels(watched.command, watched.outcome).inc()
+        _commands_of(watched.command, watched.outcome).inc()
     log.debug("request", kind=kind, command=watched.command, outcome=watched.outcome, ms=round(seconds * 1000, 1))

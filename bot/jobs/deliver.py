@@ -26,7 +26,7 @@ from bot.views.parts import Message
 
 log = structlog.get_logger(__name__)
 
-SAFETY_LOOK = 5.0
+SAFETY_LOOK = 10.0
 """Seconds after which the outbox is looked at although nobody woke the deliverer."""
 _SLOWEST_RETRY = 300.0
 _AT_ONCE = 32
@@ -35,9 +35,12 @@ _BROKEN_OFF = 50.0
 _SEEN_BEFORE = 600.0
 """Seconds before a row was made from which its message is looked for: more than the clock and Slack's may be apart."""
 _LOOK_AGAIN = 0.25
-_APART = 0.05
-"""Seconds between looks: every command owes something, and a look after each would cost as much as the command."""
 """Seconds between looks while something is due that cannot go out yet: its conversation or its method is busy."""
+_APART, _FAR_APART = 0.05, 0.5
+"""Seconds between looks, at least and at most: every command owes something, and a look after each would cost as much as
+the command."""
+_REST = 9
+"""How many times longer than a look the rest after it is: where there is much to do, people come first."""
 
 
 class Deliverer:
@@ -66,15 +69,16 @@ class Deliverer:
         try:
             while not self._stopping:
                 self._runner.wake.clear()
-                looked_at = time.monotonic()
+                looked_at, apart = time.monotonic(), _APART
                 try:
                     await self._start_due()
+                    apart = min(_FAR_APART, max(_APART, _REST * (time.monotonic() - looked_at)))
                     await self._rest()
                 except Exception:  # a deliverer that ends delivers nothing ever after
                     log.exception("the outbox cannot be read")
                     await asyncio.sleep(_LOOK_AGAIN)
                 if not self._stopping:
-                    await asyncio.sleep(max(0.0, looked_at + _APART - time.monotonic()))
+                    await asyncio.sleep(max(0.0, looked_at + apart - time.monotonic()))
         finally:
             moved.cancel()
             await self._finish()

@@ -36,11 +36,11 @@ METHODS = {
     "files.completeUploadExternal": 4,
 }
 """The tier of each method that Concord calls; chat.postMessage has limits of its own: a second per channel, and several
-hundred a minute in the workspace, which is read as 300."""
+hundred a minute in the workspace, which is read as 300: a few at once, so that the others follow at nearly that."""
 
 _POST = "chat.postMessage"
 _CHANNEL = Rate(1, 1.0)
-_WORKSPACE = Rate(150, 0.4)
+_WORKSPACE = Rate(15, 60 / 285)
 
 
 class Crowded(Exception):

@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.clock import Clock
 from bot.store import wakeup
+from bot.store.rows import Lost
 from bot.store.sqlite_writer import SqliteWriter, prepare
 from bot.store.transaction import Transaction
 
@@ -71,7 +72,8 @@ class Database:
 
         Whatever `function` raises rolls back what it did, and is raised here; what fails the database itself is
         Unavailable. On PostgreSQL a transaction that lost
-        against another one (serialization, deadlock) runs again, so `function` must touch nothing but its transaction.
+        against another one (serialization, deadlock, a row changed since it was read) runs again, so `function` must touch
+        nothing but its transaction.
         """
 
         def run(connection: Connection) -> tuple[T, bool]:
@@ -110,6 +112,10 @@ class Database:
                 async with self.engine.begin() as connection:
                     try:
                         return await connection.run_sync(run)
+                    except Lost as error:
+                        if not left:
+                            raise
+                        raise _Again from error
                     except DBAPIError as error:
                         if not left or getattr(error.orig, "sqlstate", None) not in _PASSING:
                             raise

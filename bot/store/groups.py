@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, insert, select, update
 
 from bot.domain.errors import NotFound
 from bot.domain.groups import Group
@@ -46,7 +47,8 @@ _CHANGE_DUTY = (
     .values(number=bindparam("new_number"), text=bindparam("new_text"), cadence=bindparam("new_cadence"))
 )
 
-_built: dict[tuple[int, int, str], Group] = {}
+_built: WeakKeyDictionary[Engine, dict[int, Group]] = WeakKeyDictionary()
+"""By engine and row number: the version last read."""
 
 
 class GroupRepository:
@@ -59,10 +61,11 @@ class GroupRepository:
         """Return a group. `version`: the one already read from its row, which saves a look."""
         if version is None:
             version = self._connection.execute(_VERSION, {"g": group_id}).scalar_one()
-        key = (group_id, version, str(self._connection.engine.url))
-        if key not in _built:
-            _built[key] = self.read(group_id)
-        return _built[key]
+        known = _built.setdefault(self._connection.engine, {})
+        group = known.get(group_id)
+        if group is None or group.version != version:
+            group = known[group_id] = self.read(group_id)
+        return group
 
     def read(self, group_id: int) -> Group:
         """Build a group from its rows as this transaction sees them, shared with nobody."""

@@ -12,7 +12,21 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Boolean, Connection, bindparam, exists, func, insert, literal, or_, select, text, update
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Connection,
+    bindparam,
+    exists,
+    func,
+    insert,
+    literal,
+    literal_column,
+    or_,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain import references
@@ -75,13 +89,17 @@ def card_key(group_id: int, item: Reference | str) -> str:
     return f"{group_id}/{item}"
 
 
+_CARD: ColumnElement[str] = literal_column(f"'{kinds.CARD}'")
+_PENDING: ColumnElement[str] = literal_column(f"'{OutboxState.PENDING}'")
+_SENDING: ColumnElement[str] = literal_column(f"'{OutboxState.SENDING}'")
+"""Written out: SQLite plans a statement anew each time for a bound value of which an index's condition speaks."""
 _other = outbox.alias()
 _BLOCKED = exists().where(
     _other.c.lane == outbox.c.lane,
     _other.c.id != outbox.c.id,
     _other.c.next_at.is_not(None),
     or_(
-        _other.c.state == OutboxState.SENDING.value,
+        _other.c.state == _SENDING,
         (_other.c.id < outbox.c.id) & or_(_other.c.next_at <= bindparam("now"), _other.c.attempts > 0),
     ),
 )
@@ -90,7 +108,7 @@ _DUE = (
     .outerjoin(cards, (cards.c.item == outbox.c.card) & (cards.c.lane == outbox.c.lane))
     .where(
         outbox.c.next_at <= bindparam("now"),
-        (outbox.c.kind == kinds.CARD) == bindparam("is_edit", type_=Boolean()),
+        (outbox.c.kind == _CARD) == bindparam("is_edit", type_=Boolean()),
         ~_BLOCKED,
     )
     .order_by(outbox.c.next_at, outbox.c.id)
@@ -116,15 +134,13 @@ _AFTER = (
 )
 _UNSET = ("new_next_at", "new_sent_at", "new_channel", "new_ts")
 _NEXT = select(func.min(outbox.c.next_at))
-_RELEASE = update(outbox).where(outbox.c.state == OutboxState.SENDING.value).values(next_at=bindparam("now"))
+_RELEASE = update(outbox).where(outbox.c.state == _SENDING).values(next_at=bindparam("now"))
 _CATCH_UP = (
     update(outbox)
     .where(
         outbox.c.next_at > bindparam("now"),
         or_(outbox.c.next_at > bindparam("latest"), outbox.c.created_at > bindparam("soon")),
-        or_(
-            outbox.c.state == OutboxState.SENDING.value, outbox.c.attempts > 0, outbox.c.next_at == outbox.c.created_at
-        ),
+        or_(outbox.c.state == _SENDING, outbox.c.attempts > 0, outbox.c.next_at == outbox.c.created_at),
     )
     .values(next_at=bindparam("now"))
 )
@@ -147,8 +163,8 @@ _looks = select(
         _waiting.c.card == cards.c.item,
         _waiting.c.next_at.is_not(None),
         _waiting.c.lane == cards.c.lane,
-        _waiting.c.kind == kinds.CARD,
-        _waiting.c.state == OutboxState.PENDING.value,
+        _waiting.c.kind == _CARD,
+        _waiting.c.state == _PENDING,
     ),
 )
 _COLUMNS = ["key", "lane", "target", "kind", "facts", "card", "state", "attempts", "created_at", "next_at"]
@@ -172,8 +188,8 @@ _HOLD = Prepared(
     .where(
         outbox.c.card == bindparam("shown"),
         outbox.c.next_at.is_not(None),
-        outbox.c.kind == kinds.CARD,
-        outbox.c.state == OutboxState.PENDING.value,
+        outbox.c.kind == _CARD,
+        outbox.c.state == _PENDING,
     )
     .values(next_at=outbox.c.next_at)
 )

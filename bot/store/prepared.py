@@ -6,8 +6,7 @@ fails is raised as the toolkit's own errors. A statement that is compiled anew f
 here.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
 from sqlalchemy import Connection
@@ -57,12 +56,9 @@ class Prepared:
     def rows(self, connection: Connection, values: Values) -> list[tuple[Any, ...]]:
         """Return the rows found, each in the order of the statement's columns."""
         form = self.form(connection)
-        arguments = form.arguments(values)
-        with _errors(connection, form, arguments):
-            cursor = connection.connection.cursor()
-            cursor.execute(form.text, arguments)
-            found = cursor.fetchall()
-            cursor.close()
+        cursor = _execute(connection, form, values)
+        found = cursor.fetchall()
+        cursor.close()
         if not form.readers:
             return list(found)
         return [_read(row, form.readers) for row in found]
@@ -75,13 +71,10 @@ class Prepared:
     def run(self, connection: Connection, values: Values) -> int:
         """Change rows; return how many."""
         form = self.form(connection)
-        arguments = form.arguments(values)
-        with _errors(connection, form, arguments):
-            cursor = connection.connection.cursor()
-            cursor.execute(form.text, arguments)
-            count = cursor.rowcount
-            cursor.close()
-        return int(count)
+        cursor = _execute(connection, form, values)
+        count = int(cursor.rowcount)
+        cursor.close()
+        return count
 
     def form(self, connection: Connection) -> _Form:
         """Return the statement as this connection's database takes it."""
@@ -107,11 +100,13 @@ def _out_of(kind: TypeEngine[Any], dialect: Dialect) -> Processor | None:
     return cast("Processor | None", kind.dialect_impl(dialect).result_processor(dialect, None))
 
 
-@contextmanager
-def _errors(connection: Connection, form: _Form, arguments: tuple[Any, ...]) -> Iterator[None]:
+def _execute(connection: Connection, form: _Form, values: Values) -> Any:
+    """Run a statement; return the driver's cursor."""
+    arguments = form.arguments(values)
     driver = connection.dialect.loaded_dbapi
     try:
-        yield
+        cursor = connection.connection.cursor()
+        cursor.execute(form.text, arguments)
     except driver.Error as error:
         is_gone = connection.dialect.is_disconnect(error, cast(Any, connection.connection), None)
         if is_gone:
@@ -125,3 +120,4 @@ def _errors(connection: Connection, form: _Form, arguments: tuple[Any, ...]) -> 
             connection_invalidated=is_gone,
             dialect=connection.dialect,
         ) from error
+    return cursor

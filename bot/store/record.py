@@ -5,10 +5,11 @@ Entry n's hash covers entry n-1's, so the chain of a group can be verified from 
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, time
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
@@ -67,24 +68,21 @@ class Entry:
 def facts_of(item: Any) -> dict[str, Any]:
     """Return the fields of a domain object as the record keeps them. Telephone numbers and addresses are kept out:
     the record is never erased, they must be erasable."""
-    return {
-        f.name: _plain(getattr(item, f.name))
-        for f in fields(item)
-        if f.name not in _UNRECORDED and f.name not in _PERSONAL
-    }
+    return {name: _plain(getattr(item, name)) for name in _recorded(item.__class__)}
+
+
+@cache
+def _recorded(kind: Hashable) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(cast(Any, kind)) if f.name not in _UNRECORDED and f.name not in _PERSONAL)
 
 
 def chain_hash(previous: str, values: Mapping[str, Any]) -> str:
     """Return the hash of an entry's values (all but the hash) chained to the one before."""
-    text = json.dumps(
-        [previous, *(_plain(values[name]) for name in _CHAINED)],
-        ensure_ascii=False,
-        sort_keys=True,
-        separators=(",", ":"),
-    )
+    text = _CANONICAL.encode([previous, *(_plain(values[name]) for name in _CHAINED)])
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _CHAINED = ("group_id", "seq", "at", "person_id", "role", "action", "item", "before", "after")
 
 
@@ -190,6 +188,8 @@ class Record:
 
 
 def _plain(value: Any) -> Any:
+    if type(value) in _AS_THEY_ARE or isinstance(value, str):
+        return value
     if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, tuple | list):
@@ -197,3 +197,6 @@ def _plain(value: Any) -> Any:
     if is_dataclass(value):
         return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
     return value
+
+
+_AS_THEY_ARE = frozenset({str, int, bool, float, type(None), dict})

@@ -1,9 +1,10 @@
 """Rows to domain objects and back, for tables whose columns bear the names of a dataclass's fields.
 
-Every statement is built once, when its repository's module is imported.
+Every statement is built once: when its repository's module is imported, or (one that sets only what has changed) when it
+is first needed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from typing import Any, Generic, TypeVar, cast
 
@@ -23,6 +24,10 @@ def new_id(result: CursorResult[Any]) -> int:
     return int(key[0])
 
 
+class Lost(Stale):
+    """A row was changed since it was read, by a transaction that has committed: the whole of this one may run again."""
+
+
 class Rows(Generic[T]):
     """The statements of one table. The class's fields give the order of the columns; the first must be `id`."""
 
@@ -32,12 +37,8 @@ class Rows(Generic[T]):
         self.names = [field.name for field in fields(cast(Any, kind))]
         self.select: Select[Any] = select(*(table.c[name] for name in self.names))
         self._insert = Prepared(insert(table).returning(table.c.id), [name for name in self.names if name != "id"])
-        values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in self.names if name != "id"}
-        where = table.c.id == bindparam("old_id")
         self._is_guarded = "version" in table.c
-        if self._is_guarded:
-            where &= table.c.version == bindparam("old_version")
-        self._update = Prepared(update(table).where(where).values(values))
+        self._updates: dict[tuple[str, ...], Prepared] = {}
 
     def of(self, row: Row[Any]) -> T:
         """Build the object of one row of `select`."""
@@ -62,18 +63,33 @@ class Rows(Generic[T]):
         _set(item, "id", number)
         return int(number)
 
-    def save(self, connection: Connection, item: T) -> None:
-        """Write `item` back. Where the table has versions, one more is counted.
+    def save(self, connection: Connection, item: T, was: Sequence[Any] | None = None) -> None:
+        """Write `item` back: what differs from `was`, its row as it was read, or all. Where the table has versions, one
+        more is counted.
 
         Raises:
-            Stale: when the row was changed since `item` was read.
+            Lost: when the row was changed since `item` was read.
         """
         values = {name: getattr(item, name) for name in self.names}
-        parameters = {"old_id": values.pop("id")}
+        parameters = {"old_id": values["id"]}
+        if was is not None:
+            values = {name: value for (name, value), old in zip(values.items(), was, strict=True) if value != old}
+        values.pop("id", None)
         if self._is_guarded:
-            parameters["old_version"] = values["version"]
-            values["version"] += 1
-            _set(item, "version", values["version"])
+            version: int = cast(Any, item).version
+            parameters["old_version"] = version
+            values["version"] = version + 1
+            _set(item, "version", version + 1)
         parameters |= {f"new_{name}": value for name, value in values.items()}
-        if self._update.run(connection, parameters) != 1:
-            raise Stale("changed-meanwhile")
+        if values and self._update(tuple(values)).run(connection, parameters) != 1:
+            raise Lost("changed-meanwhile")
+
+    def _update(self, names: tuple[str, ...]) -> Prepared:
+        """Return the statement that sets these columns."""
+        if names not in self._updates:
+            where = self.table.c.id == bindparam("old_id")
+            if self._is_guarded:
+                where &= self.table.c.version == bindparam("old_version")
+            values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
+            self._updates[names] = Prepared(update(self.table).where(where).values(values))
+        return self._updates[names]

@@ -77,6 +77,7 @@ class TaskRepository:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._read: dict[int, tuple[Any, ...]] = {}
 
     def get(self, group_id: int, reference: Reference) -> Task:
         """Return the task `reference` of a group.
@@ -84,9 +85,11 @@ class TaskRepository:
         Raises:
             NotFound: when there is none.
         """
-        task = _TASKS.find(self._connection, _BY_NUMBER, {"g": group_id, "n": reference.number})
-        if task is None:
+        row = _BY_NUMBER.find(self._connection, {"g": group_id, "n": reference.number})
+        if row is None:
             raise NotFound("not-found", reference=str(reference))
+        task = Task(*row)
+        self._read[task.id] = row
         return task
 
     def get_by_id(self, task_id: int) -> Task:
@@ -106,7 +109,7 @@ class TaskRepository:
 
     def save(self, task: Task) -> None:
         """Write a task back. Raises Stale. Its supporting units do not change here."""
-        _TASKS.save(self._connection, task)
+        _TASKS.save(self._connection, task, self._read.pop(task.id, None))
 
     def add_report(self, report: Report) -> None:
         """Keep what a unit said."""

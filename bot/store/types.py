@@ -1,5 +1,6 @@
 """Column types: what the database holds and what the program sees of it."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -18,6 +19,9 @@ _EVIDENCES = TypeAdapter(tuple[Evidence, ...])
 
 E = TypeVar("E", bound=StrEnum)
 
+Processor = Callable[[Any], Any]
+"""Turns a value of the program's into the driver's, or back."""
+
 Key = BigInteger().with_variant(Integer, "sqlite")
 """A row's own number: SQLite counts up only a plain INTEGER."""
 
@@ -30,15 +34,19 @@ class Moment(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None or dialect.name != "sqlite":
-            return value
-        return value.astimezone(UTC).replace(tzinfo=None)
+    def bind_processor(self, dialect: Dialect) -> Processor | None:
+        return _moment_to_text if dialect.name == "sqlite" else None
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None or dialect.name != "sqlite":
-            return value
-        return value.replace(tzinfo=UTC)
+    def result_processor(self, dialect: Dialect, _: object) -> Processor | None:
+        return _moment_from_text if dialect.name == "sqlite" else None
+
+
+def _moment_to_text(value: datetime | None) -> str | None:
+    return None if value is None else value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
+def _moment_from_text(value: str | None) -> datetime | None:
+    return None if value is None else datetime.fromisoformat(value).replace(tzinfo=UTC)
 
 
 class Choice(TypeDecorator[E]):
@@ -51,11 +59,12 @@ class Choice(TypeDecorator[E]):
         super().__init__()
         self.choices = choices
 
-    def process_bind_param(self, value: E | None, _: Dialect) -> str | None:
-        return None if value is None else str(value)
+    def bind_processor(self, _: Dialect) -> Processor | None:
+        return lambda value: None if value is None else str(value)
 
-    def process_result_value(self, value: Any, _: Dialect) -> E | None:
-        return None if value is None else self.choices(value)
+    def result_processor(self, _: Dialect, __: object) -> Processor | None:
+        choices = {None: None} | {str(each): each for each in self.choices}
+        return choices.__getitem__
 
 
 class Numbers(TypeDecorator[tuple[int, ...]]):

@@ -43,7 +43,10 @@ class Texts:
         Raises:
             MissingText: when there is none, or an argument it names is not given.
         """
-        return self._remembered(key, **{name: self._said(value) for name, value in arguments.items()})
+        for name, value in arguments.items():
+            if type(value) is not str:
+                arguments[name] = self._said(value)
+        return self._remembered(key, **arguments)
 
     def _format(self, key: str, /, **said: str | int) -> str:
         if not self._bundle.has_message(key):
@@ -96,6 +99,7 @@ class Texts:
         return value if isinstance(value, int) else str(value)
 
 
+@lru_cache(maxsize=None, typed=True)
 def key_of(member: StrEnum) -> str:
     """Return the message key of a StrEnum's member: TaskState.IN_PROGRESS is `task-state-in-progress`."""
     return f"{_CAPITAL.sub('-', type(member).__name__).lower()}-{member.value.lower()}"

@@ -1,15 +1,22 @@
 """How a transaction runs, on both databases."""
 
 import asyncio
+from datetime import date
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 
 from bot.domain.errors import Refusal
+from bot.domain.references import Kind, Reference
+from bot.domain.tasks import AssignTask, ReportProgress
+from bot.services import tasks
 from bot.store.database import Database
 from bot.store.transaction import Transaction
+from tests.builders import EDUCATION, SECRETARY, liaison
 from tests.house import House
+
+TK1 = Reference(Kind.TASK, 1)
 
 
 def _add(tx: Transaction, key: str, *, fails: bool = False) -> str:
@@ -44,6 +51,18 @@ async def test_a_failing_commit_fails_every_member_and_leaves_nothing(sqlite_url
         told = {outcome for outcome in outcomes if isinstance(outcome, str)}
         assert await house.database.read(_names) == told
         assert await house.database.write(_add, "after") == "after"
+
+
+async def test_reports_on_one_task_at_once_are_all_taken(house: House) -> None:
+    unit = await house.look(lambda tx: tx.groups.get(1).get_unit("区教育局"))
+    await house.does(SECRETARY, tasks.assign_task, AssignTask("选址", unit.id, date(2026, 12, 31)))
+    reports = [ReportProgress(TK1, percent, f"第{percent}次") for percent in range(1, 5)]
+    await asyncio.gather(*(house.does(liaison(EDUCATION), tasks.report_progress, each) for each in reports))
+    task = await house.look(lambda tx: tx.tasks.get(1, TK1))
+    kept = await house.look(lambda tx: tx.tasks.list_reports(task.id, most=9))
+    assert sorted(report.text for report, _ in kept) == sorted(each.text for each in reports)
+    assert task.percent == kept[0][0].percent
+    assert await house.look(lambda tx: list(tx.record.verify(1))) == []
 
 
 async def test_every_sqlite_connection_is_durable(sqlite_url: str, house_on: Any) -> None:

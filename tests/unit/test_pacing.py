@@ -4,22 +4,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.pacing import LONGEST, LONGEST_HOLD, Bucket, Rate
-from bot.slack.pacing import METHODS, TIERS, _of_tier
+from bot.slack.pacing import _WORKSPACE, METHODS, TIERS, _of_tier
+from bot.workspace.rates import POSTS_PER_MINUTE
 
 PATIENCE = 20.0
 _EPSILON = 1e-6
+LIMITS = [(_of_tier(tier), TIERS[tier]) for tier in sorted(set(METHODS.values()))] + [(_WORKSPACE, POSTS_PER_MINUTE)]
 
 
-@given(st.sampled_from(sorted(set(METHODS.values()))), st.lists(st.floats(0, 30), max_size=300))
-def test_in_any_minute_no_more_than_the_tier_allows(tier: int, pauses: list[float]) -> None:
-    bucket, now, places = Bucket(_of_tier(tier)), 1_000_000.0, []
+@given(st.sampled_from(LIMITS), st.lists(st.floats(0, 30), max_size=300))
+def test_in_any_minute_no_more_than_the_limit_allows(limit: tuple[Rate, int], pauses: list[float]) -> None:
+    rate, most = limit
+    bucket, now, places = Bucket(rate), 1_000_000.0, []
     for pause in pauses:
         now += pause
         wait = bucket.reserve(now, patience=PATIENCE)
         if wait <= PATIENCE:
             places.append(now + wait)
     for first, place in enumerate(places):
-        assert sum(place <= other < place + 60 - _EPSILON for other in places[first:]) <= TIERS[tier]
+        assert sum(place <= other < place + 60 - _EPSILON for other in places[first:]) <= most
+
+
+def test_many_messages_take_hardly_longer_than_the_limit_asks_for() -> None:
+    bucket, now = Bucket(_WORKSPACE), 1_000_000.0
+    last = max(bucket.reserve(now, patience=600.0) for _ in range(2 * POSTS_PER_MINUTE))
+    assert 120 / 1.05 <= last <= 120 * 1.05
 
 
 @given(st.lists(st.floats(0, 5), max_size=60), st.floats(0, 10))
