@@ -90,13 +90,15 @@ def part_of(tx: Transaction, actor: Actor, reference: Reference, unit_id: int | 
         Invalid: `meeting-not-invited`.
     """
     permit(actor, Action.MEETING_ANSWER, units=actor.unit_ids)
-    unit_id = speaks_for(actor, unit_id)
-    permit(actor, Action.MEETING_ANSWER, units=[unit_id])
     meeting = tx.meetings.get(actor.group_id, reference)
-    for part in tx.meetings.list_participations(meeting.id):
-        if part.unit_id == unit_id:
-            return meeting, part
-    raise Invalid("meeting-not-invited", reference=str(reference))
+    invited = {part.unit_id: part for part in tx.meetings.list_participations(meeting.id)}
+    own = actor.unit_ids & invited.keys()
+    # Who speaks for several units is not asked for which, where one of them alone is invited.
+    unit_id = speaks_for(actor, next(iter(own)) if unit_id is None and len(own) == 1 else unit_id)
+    permit(actor, Action.MEETING_ANSWER, units=[unit_id])
+    if unit_id not in invited:
+        raise Invalid("meeting-not-invited", reference=str(reference))
+    return meeting, invited[unit_id]
 
 
 def settle(
