@@ -23,11 +23,11 @@ from bot.services import delivery
 from tests.builders import founding_profile
 from tests.town import People, whole
 
-READY, STOPPED = 60, 10
+READY, STOPPED = 100, 10
 BEIJING = ZoneInfo("Asia/Shanghai")
 
 
-@pytest.mark.timeout(170)
+@pytest.mark.timeout(240)
 async def test_the_demonstration_begins_with_something_to_look_at(tmp_path: Path) -> None:
     said = io.StringIO()
     loop = asyncio.get_running_loop()
