@@ -73,7 +73,7 @@ def demo(
     config: ConfigFile = CONFIG,  # noqa: ARG001 - every command takes it; the demonstration has its own
     fresh: Annotated[bool, typer.Option(help="Begin anew rather than go on with the data of last time.")] = True,
 ) -> None:
-    """Start Concord and its local workspace. The founding group and a year of its work are loaded."""
+    """Start Concord and its local workspace. The founding group and six weeks of its work are loaded."""
     from bot import demonstration
 
     demonstration.run(port, data, is_fresh=fresh)

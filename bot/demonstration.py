@@ -110,7 +110,7 @@ class Demonstration:
         if self.is_told:
             self.out.print("Going on with the data of last time.")
             return
-        self.out.print("Telling five weeks of a coordination group's work to the running program:")
+        self.out.print("Telling six weeks of a coordination group's work to the running program:")
         stage = LiveStage(self.concord, self.workspace, self.out)
         await story.tell(Tale(stage, self.profile, self.days, story.FIRST_DAY))
         await stage.return_to_the_present()

@@ -1,1 +1,1 @@
-"""A story told through the services: the founding group with people on its seats, and five weeks of its work."""
+"""A story told through the services: the founding group with people on its seats, and six weeks of its work."""

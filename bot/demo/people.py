@@ -93,6 +93,11 @@ def member(unit: str) -> str:
     return f"U0M{_KEYS.index(unit) + 1:02d}"
 
 
+def figure(slack_id: str) -> Figure:
+    """Return the person with this id of the workspace."""
+    return next(found for found in list_figures() if found.slack_id == slack_id)
+
+
 def list_figures() -> list[Figure]:
     """Return everybody. The page opens as the first of them: a liaison who has something to do."""
     found = []

@@ -105,5 +105,9 @@ def topic(number: int) -> Reference:
     return Reference(Kind.TOPIC, number)
 
 
+def meeting(number: int) -> Reference:
+    return Reference(Kind.MEETING, number)
+
+
 def minutes(number: int) -> Reference:
     return Reference(Kind.MINUTES, number)

@@ -6,8 +6,10 @@ from typing import cast
 from bot.demo.clauses import FIRST, SECOND, Clause
 from bot.demo.people import CONVENER, SECRETARY, liaison, member
 from bot.demo.places import GROUP, OFFICE
-from bot.demo.stage import Tale, Units, minutes
+from bot.demo.stage import Tale, Units, meeting, minutes
+from bot.demo.story_meetings import ON_TOPICS, PLENARY
 from bot.domain.consensus import Stance
+from bot.domain.meetings import Meeting
 from bot.domain.minutes import (
     AnswerMinutes,
     ChangeMinutes,
@@ -19,7 +21,7 @@ from bot.domain.minutes import (
 )
 from bot.notices.choices import FormChoices
 from bot.notices.minutes import MinutesChanged
-from bot.services import choices, clauses, concurrence, front_desk
+from bot.services import clauses, concurrence, front_desk
 from bot.services import minutes as minutes_service
 from bot.services.front_desk import Speaker
 
@@ -29,10 +31,9 @@ SILENT = frozenset({"education", "united-front", "statistics", "trade-unions", "
 
 
 async def the_plenary_is_minuted(tale: Tale) -> None:
-    """The group meets; the secretariat drafts the minutes, clause by clause, and asks every unit."""
+    """The secretariat drafts the minutes of the plenary, clause by clause, and asks every unit."""
     await tale.chapter("The first plenary: minutes drafted in eight clauses and circulated", -25, 11, 30)
-    year = tale.days.day(-25).year
-    await _draft(tale, f"{year}年第一次全体会议", -25, FIRST)
+    await _draft(tale, PLENARY, FIRST)
     await tale.at(-25, 14, 0)
     await tale.does(SECRETARY, concurrence.circulate, lambda _: CirculateMinutes(minutes(1)))
     await tale.later(5)
@@ -54,9 +55,9 @@ async def all_agree_and_the_minutes_are_issued(tale: Tale) -> None:
 
 
 async def the_second_minutes_circulate(tale: Tale) -> None:
-    """A meeting on one subject; its minutes are drafted from the accepted topics and circulated."""
-    await tale.chapter("The second minutes are drafted from accepted topics and circulated", -4, 16, 0)
-    await _draft(tale, "公共文化服务均等化专题会议", -4, SECOND)
+    """The minutes of the meeting on two topics are drafted and circulated."""
+    await tale.chapter("The second minutes are drafted from its topics and circulated", -4, 16, 0)
+    await _draft(tale, ON_TOPICS, SECOND)
     await tale.at(-3, 9, 30)
     await tale.does(SECRETARY, concurrence.circulate, lambda _: CirculateMinutes(minutes(2)))
 
@@ -77,12 +78,12 @@ async def units_answer(tale: Tale) -> None:
     tale.stage.say(SECRETARY, OFFICE, "财政局对第二条有异议，我今天约财政局和残联先商量，改好再送会签。")
 
 
-async def _draft(tale: Tale, title: str, held: int, texts: tuple[Clause, ...]) -> None:
-    offered = await _offered(tale)
-    held_on, topic_ids = tale.days.day(held), tuple(int(topic_id) for _, topic_id in offered.topics)
-    drafted = await tale.does(
-        SECRETARY, minutes_service.draft_minutes, lambda _: DraftMinutes(title, held_on, topic_ids)
-    )
+async def _draft(tale: Tale, meeting_number: int, texts: tuple[Clause, ...]) -> None:
+    """Draft the minutes of a meeting: the topics that it reached become the first clauses."""
+    held, topic_ids = await _offered(tale, meeting_number)
+    held_on = held.held_on or tale.days.day(tale.count)
+    request = DraftMinutes(held.title, held_on, topic_ids, held.reference)
+    drafted = await tale.does(SECRETARY, minutes_service.draft_minutes, lambda _: request)
     card = cast(MinutesChanged, drafted).card
     from_topics = [clause.id for clause in card.clauses]
     number = int(card.minutes.reference.partition("-")[2])
@@ -91,11 +92,12 @@ async def _draft(tale: Tale, title: str, held: int, texts: tuple[Clause, ...]) -
         await tale.does(SECRETARY, clauses.set_clause, _setting(tale, number, decision_id, clause))
 
 
-async def _offered(tale: Tale) -> FormChoices:
+async def _offered(tale: Tale, meeting_number: int) -> tuple[Meeting, tuple[int, ...]]:
     prepared = await tale.stage.runner.read(
-        front_desk.prepare, Speaker(SECRETARY), choices.for_minutes, lambda _, __: None
+        front_desk.prepare, Speaker(SECRETARY), minutes_service.prepare_draft, lambda _, __: meeting(meeting_number)
     )
-    return cast(FormChoices, prepared.found)
+    _, held, reached = cast(tuple[FormChoices, Meeting, tuple[int, ...]], prepared.found)
+    return held, reached
 
 
 def _setting(tale: Tale, number: int, decision_id: int | None, clause: Clause) -> Callable[[Units], SetClause]:

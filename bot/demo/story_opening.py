@@ -1,19 +1,27 @@
 """How the story begins: the group is set up, its people arrive."""
 
+from collections.abc import Callable
+from typing import cast
+
 from bot.demo import people
 from bot.demo.people import CLERK, SECRETARY, liaison
 from bot.demo.places import ANNOUNCEMENT, CHANNELS, GROUP, OFFICE
-from bot.demo.stage import Tale
+from bot.demo.stage import Tale, Units
+from bot.domain.confirmations import ConfirmContacts
 from bot.domain.contacts import ChooseLanguage
-from bot.services import contacts, groups, roster
+from bot.domain.errors import NotFound
+from bot.notices.confirmations import ConfirmationOverview
+from bot.services import confirmations, contacts, groups, roster
 
 DUTIES_AFTER = 10
 """Working days after the story's last one."""
+UNCONFIRMED = frozenset({"civil-affairs", "trade-unions"})
+"""The units that have not answered the quarterly question about their people."""
 
 
 async def people_meet(tale: Tale) -> None:
     """The profile is applied, the roster is taken in, and the secretariat greets everybody."""
-    await tale.chapter("The group is set up: 26 units, a person on every seat", -27, 9, 30)
+    await tale.chapter("The group is set up: 26 units, a person on every seat", -31, 9, 30)
     runner, profile = tale.stage.runner, tale.profile
     # The story's tasks bear the numbers that its people name: those of the recurring duties come after it.
     rules = profile.rules.model_copy(update={"duties_begin_on": tale.days.day(DUTIES_AFTER)})
@@ -38,3 +46,20 @@ async def people_meet(tale: Tale) -> None:
     say(liaison(people.ENGLISH_SPEAKING), GROUP, "Received. I set my language to English with /coord language en.")
     await tale.later(12)
     say(CLERK, OFFICE, "好的，我来盯各单位的签收情况。")
+
+
+async def people_are_confirmed(tale: Tale) -> None:
+    """Units answer the quarterly question about their people, where a quarter has begun in the story."""
+    await tale.chapter("Most units confirm who sits for them", -28, 15, 0)
+    try:
+        shown = await tale.does(SECRETARY, confirmations.show_confirmations, lambda _: None)
+    except NotFound:
+        return
+    period = cast(ConfirmationOverview, shown).period
+    for unit in tale.profile.units:
+        if unit.key not in UNCONFIRMED:
+            await tale.does(liaison(unit.key), confirmations.confirm_contacts, _confirming(unit.key, period))
+
+
+def _confirming(unit: str, period: str) -> Callable[[Units], ConfirmContacts]:
+    return lambda units: ConfirmContacts(units[unit], period)

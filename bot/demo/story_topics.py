@@ -1,11 +1,12 @@
-"""The topics of the story (Rules of procedure, Art. 6): some decided, some accepted, one returned, two waiting."""
+"""The topics of the story (Rules of procedure, Art. 6): some decided, one ready, one asked about, one returned, two new."""
 
 from collections.abc import Callable
 
 from bot.demo.people import CLERK, SECRETARY, liaison
 from bot.demo.stage import Tale, Units, topic
+from bot.domain.consultation import GiveOpinion, OpenConsultation, OpinionStance
 from bot.domain.topics import ReviewTopic, SubmitTopic, TopicText, TopicVerb, Urgency
-from bot.services import topics
+from bot.services import consultation, topics
 
 OUT_OF_SCOPE = "属于执法协作事项，不改变现行管理体制和部门职责分工（议事规则第十条）。"
 SETTLE_FIRST = "请与区文化市场执法队商定，如仍需区级统筹再报。"
@@ -13,9 +14,9 @@ SETTLE_FIRST = "请与区文化市场执法队商定，如仍需区级统筹再�
 
 async def the_first_topic(tale: Tale) -> None:
     """A liaison submits a topic, the secretariat accepts it."""
-    await tale.chapter("A liaison submits the first topic; the secretariat accepts it", -27, 15, 20)
+    await tale.chapter("A liaison submits the first topic; the secretariat accepts it", -31, 15, 20)
     await tale.does(liaison("education"), topics.submit_topic, _school_grounds)
-    await tale.at(-26, 9, 40)
+    await tale.at(-30, 9, 40)
     await _accept(tale, 1)
 
 
@@ -36,6 +37,33 @@ async def topics_for_the_next_meeting(tale: Tale) -> None:
     await tale.does(SECRETARY, topics.review_topic, lambda _: back)
 
 
+async def units_are_consulted(tale: Tale) -> None:
+    """Two topics are put before the units that they concern."""
+    await tale.chapter("Two topics go into consultation", -9, 13, 30)
+    await tale.does(liaison("planning"), topics.submit_topic, _land)
+    await tale.later(8)
+    await tale.does(liaison("youth-league"), topics.submit_topic, _volunteers)
+    await tale.later(30)
+    await _accept(tale, 5)
+    await _accept(tale, 6)
+    await _consult(tale, 5, -4, "finance", "housing", "development", "culture")
+    await _consult(tale, 6, 3, "civic-culture", "education", "culture")
+
+
+async def opinions_come_in(tale: Tale) -> None:
+    """On one topic every unit answers, and it is ready; on the other one a unit is still awaited."""
+    await tale.chapter("Opinions come in: one topic is ready, one still waits for a unit", -7, 14, 0)
+    await _opine(tale, 5, "housing", OpinionStance.SUPPORT)
+    await _opine(tale, 5, "development", OpinionStance.SUPPORT)
+    await _opine(tale, 5, "culture", OpinionStance.SUPPORT)
+    await tale.later(40)
+    await _opine(tale, 5, "finance", OpinionStance.COMMENTS, "支持；改造经费请按街镇自筹为主、区级奖补的办法测算")
+    await _opine(tale, 6, "civic-culture", OpinionStance.SUPPORT)
+    await _opine(tale, 6, "culture", OpinionStance.COMMENTS, "支持；积分规则请与文化志愿者总队现行办法衔接")
+    await tale.later(20)
+    await tale.does(CLERK, topics.review_topic, lambda _: ReviewTopic(topic(5), TopicVerb.MAKE_READY))
+
+
 async def the_latest_topics(tale: Tale) -> None:
     """Two topics come in and wait for the secretariat."""
     await tale.chapter("Two new topics wait for the secretariat", -1, 14, 30)
@@ -46,6 +74,18 @@ async def the_latest_topics(tale: Tale) -> None:
 
 async def _accept(tale: Tale, number: int) -> None:
     await tale.does(CLERK, topics.review_topic, lambda _: ReviewTopic(topic(number), TopicVerb.ACCEPT))
+
+
+async def _consult(tale: Tale, number: int, answer_by: int, *keys: str) -> None:
+    await tale.does(
+        CLERK,
+        consultation.open_consultation,
+        lambda units: OpenConsultation(topic(number), tuple(units[key] for key in keys), tale.days.day(answer_by)),
+    )
+
+
+async def _opine(tale: Tale, number: int, unit: str, stance: OpinionStance, text: str = "") -> None:
+    await tale.does(liaison(unit), consultation.give_opinion, lambda _: GiveOpinion(topic(number), stance, text))
 
 
 def _text(
@@ -99,6 +139,32 @@ def _barriers(units: Units) -> SubmitTopic:
         "culture",
         "housing",
         "finance",
+    )
+    return SubmitTopic(text(units))
+
+
+def _land(units: Units) -> SubmitTopic:
+    text = _text(
+        "街镇闲置用房改建文化活动场所",
+        "摸排出街镇闲置公房23处，其中9处适合改建文化活动场所，用途变更手续各街镇做法不一。",
+        "请协调组统一改建的用途变更办法，明确首批5处的责任单位",
+        4,
+        "planning",
+        "housing",
+        "finance",
+    )
+    return SubmitTopic(text(units))
+
+
+def _volunteers(units: Units) -> SubmitTopic:
+    text = _text(
+        "青年志愿服务时长与文化惠民积分互认",
+        "志愿服务时长分别记在三个系统，志愿者反映重复登记、互不相认。",
+        "请协调组同意三家系统时长互认，积分可兑换文化惠民券",
+        6,
+        "youth-league",
+        "civic-culture",
+        "culture",
     )
     return SubmitTopic(text(units))
 

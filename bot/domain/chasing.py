@@ -102,7 +102,16 @@ KINDS = {
 
 
 ON_DESKS = frozenset(
-    {OPINION.name, CALL.name, REFERRAL.name, RSVP.name, MATERIALS.name, MEETING_RECORD.name, MINUTES_RECEIPT.name}
+    {
+        OPINION.name,
+        CALL.name,
+        REFERRAL.name,
+        RSVP.name,
+        MATERIALS.name,
+        MEETING_RECORD.name,
+        MINUTES_RECEIPT.name,
+        CONFIRMATION.name,
+    }
 )
 """What stands on the desk of whoever owes it as it stands in a digest; tasks and what is open about them have sections of
 their own there."""

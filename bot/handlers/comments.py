@@ -6,7 +6,7 @@ from bot.domain.groups import Group
 from bot.domain.people import Actor
 from bot.domain.references import Kind, Reference
 from bot.handlers.grammar import Command, Said, language_of, understand
-from bot.handlers.routes import Click, Opening, Route, Submission, Table
+from bot.handlers.routes import Click, Opening, Route, Submission, Table, says_more
 from bot.services import comments
 from bot.texts.catalogue import Texts
 from bot.views import comments as views
@@ -33,10 +33,6 @@ def _line(said: Said, _: Actor, __: Group) -> CommentTask:
     return CommentTask(reference, text, said_in=said.heard_in)
 
 
-def _says_more(said: Said) -> bool:
-    return bool(said.reference_of(Kind.TASK)[1])
-
-
 def _reference(source: Said | Click, _: Actor, __: Group) -> Reference:
     return source.handle.reference if isinstance(source, Click) else source.reference_of(Kind.TASK)[0]
 
@@ -54,7 +50,7 @@ _COMMENT = Opening(
     _form,
     read=_reference,
     instead=Route(comments.comment, _line),
-    takes_line=_says_more,
+    takes_line=says_more(Kind.TASK),
 )
 
 TABLE = Table(

@@ -10,7 +10,7 @@ from bot.domain.topic_calls import AnswerCall, OpenCall
 from bot.domain.topics import Topic
 from bot.handlers.grammar import Command, Said
 from bot.handlers.paging import read_page
-from bot.handlers.routes import Click, Opening, Route, Submission, Table, nothing
+from bot.handlers.routes import Click, Opening, Route, Submission, Table, nothing, says_more
 from bot.handlers.tasks import read_day
 from bot.notices.choices import FormChoices
 from bot.services import consultation, referrals, topic_calls
@@ -121,13 +121,11 @@ def _follow_up_form(_: FormChoices, click: Click, texts: Texts) -> Block:
     return referral_views.follow_up_form(click.handle, texts)
 
 
-def _says_more(said: Said) -> bool:
-    return bool(said.reference_of(Kind.TOPIC)[1])
-
-
 _CONSULT = Opening(consultation.prepare_consultation, _consult_form, read=_topic)
 _OPINION = Route(consultation.give_opinion, _opinion)
-_WORDY = Opening(consultation.prepare_opinion, _opinion_form, read=_opinion, instead=_OPINION, takes_line=_says_more)
+_WORDY = Opening(
+    consultation.prepare_opinion, _opinion_form, read=_opinion, instead=_OPINION, takes_line=says_more(Kind.TOPIC)
+)
 _CALL = Opening(
     topic_calls.prepare_call,
     _call_form,

@@ -112,6 +112,11 @@ _FORMS = {
     Command.ATTEND: Act.RSVP_ATTENDING,
     Command.EXCUSE: Act.RSVP_EXCUSED,
     Command.REFER: Act.TOPIC_REFER,
+    Command.PROGRESS: Act.TASK_REPORT,
+    Command.DONE: Act.TASK_CLAIM,
+    Command.SEND_BACK: Act.TASK_SEND_BACK,
+    Command.SUSPEND: Act.TASK_SUSPEND,
+    Command.CANCEL: Act.TASK_CANCEL,
     Command.EXTEND: Act.TASK_EXTEND,
     Command.BLOCK: Act.TASK_BLOCK,
     Command.COMMENT: Act.TASK_COMMENT,
@@ -119,6 +124,11 @@ _FORMS = {
     Command.STAND_IN: Act.STAND_IN,
 }
 _ABOUT_AN_ITEM = {
+    Command.PROGRESS: Kind.TASK,
+    Command.DONE: Kind.TASK,
+    Command.SEND_BACK: Kind.TASK,
+    Command.SUSPEND: Kind.TASK,
+    Command.CANCEL: Kind.TASK,
     Command.EXTEND: Kind.TASK,
     Command.BLOCK: Kind.TASK,
     Command.SPLIT: Kind.TASK,
@@ -140,6 +150,8 @@ def _help(source: Said | Click, _: Actor, __: Group) -> AskHelp:
 
 def _language(source: Said | Click, _: Actor, __: Group) -> ChooseLanguage:
     said = (source.rest if isinstance(source, Said) else source.value).casefold()
+    if not said:
+        raise Invalid("language-missing")
     if said not in _LANGUAGES:
         raise Invalid("language-unknown", said=said)
     return ChooseLanguage(_LANGUAGES[said])

@@ -358,8 +358,10 @@ def _bare_reference(line: str, plain: str, language: str) -> Said:
         return Said(_SHOWN[reference.kind], line, "", line)
     known = [entry.phrase for entry in _ENTRIES if (entry.language or language) == language]
     first = " ".join(plain.split()[:2])
-    near = difflib.get_close_matches(first, known, n=1, cutoff=0.5) or difflib.get_close_matches(
-        first.split()[0], known, n=1, cutoff=0.5
+    # A word of two characters is near with one of them; of letters it takes more to be one (weather is not refer).
+    cutoff = 0.6 if first.isascii() else 0.5
+    near = difflib.get_close_matches(first, known, n=1, cutoff=cutoff) or difflib.get_close_matches(
+        first.split()[0], known, n=1, cutoff=cutoff
     )
     if near:
         raise Invalid("unknown-word-near", said=line[:40], near=near[0])

@@ -21,9 +21,9 @@ from bot.domain.people import Actor
 from bot.domain.references import Kind, Reference
 from bot.handlers.grammar import Command, Said
 from bot.handlers.paging import read_page
-from bot.handlers.routes import Click, Opening, Route, Submission, Table
+from bot.handlers.routes import Click, Opening, Route, Submission, Table, says_more
 from bot.notices.choices import Choice, FormChoices
-from bot.notices.meetings import AgendaLine, MeetingCard
+from bot.notices.meetings import AgendaLine, Attendee, MeetingCard
 from bot.services import agenda, attendance, guests, materials, meetings
 from bot.texts.catalogue import Texts
 from bot.views import forms_meetings as forms
@@ -167,9 +167,9 @@ def _comment_form(offered: FormChoices, click: Click, texts: Texts) -> Block:
     return forms.comment_form(click.handle, offered, texts)
 
 
-def _rsvp_form(prepared: tuple[FormChoices, MeetingCard], source: Said | Click, texts: Texts) -> Block:
+def _rsvp_form(prepared: tuple[FormChoices, MeetingCard, Attendee], source: Said | Click, texts: Texts) -> Block:
     rsvp = _RSVPS[Act(source.action) if isinstance(source, Click) else source.command]
-    return forms.rsvp_form(rsvp, _handle(source), prepared[0], texts)
+    return forms.rsvp_form(rsvp, _handle(source), prepared[0], prepared[2], texts)
 
 
 def _materials_form(prepared: tuple[FormChoices, MeetingCard], click: Click, texts: Texts) -> Block:
@@ -188,10 +188,6 @@ def _guest_form(prepared: tuple[MeetingCard, tuple[Choice, ...]], click: Click, 
     return forms.guest_form(click.handle, *prepared, texts)
 
 
-def _says_more(said: Said) -> bool:
-    return bool(said.reference_of(Kind.MEETING)[1])
-
-
 _PROPOSE = Opening(meetings.prepare_proposal, _propose_form)
 _CALL = Opening(meetings.prepare_call, _call_form, read=_proposed)
 _LIST = Route(meetings.list_meetings, _page, changes=False)
@@ -200,11 +196,11 @@ _CHANGE = Route(meetings.change_meeting, _change)
 _WORDY = Opening(meetings.prepare_change, _verb_form, read=_change)
 _ITEM = Opening(agenda.prepare_item, _item_form, read=_item)
 _RSVP = Opening(
-    attendance.prepare_answer,
+    attendance.prepare_notice,
     _rsvp_form,
     read=_reference,
     instead=Route(attendance.answer_notice, _answer_line),
-    takes_line=_says_more,
+    takes_line=says_more(Kind.MEETING),
 )
 
 TABLE = Table(

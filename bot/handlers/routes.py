@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.domain.groups import Group
 from bot.domain.people import Actor
+from bot.domain.references import Kind
 from bot.handlers.grammar import Command, Said
 from bot.services.front_desk import SAME_LINE, Once, Preparation, Speaker, UseCase, Wish
 from bot.texts.catalogue import Texts
@@ -74,6 +75,11 @@ class Opening:
 
 
 Step = Route | Opening
+
+
+def says_more(kind: Kind) -> Callable[[Said], bool]:
+    """Return whether a line says what its form would ask for: something follows the reference of this kind."""
+    return lambda said: bool(said.reference_of(kind)[1])
 
 
 def wish_of(step: Route, source: Source, *once: Once) -> Wish[Any]:

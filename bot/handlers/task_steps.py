@@ -10,7 +10,7 @@ from bot.domain.tasks import SetPart, SplitTask, UrgeTask
 from bot.domain.topics import TopicText
 from bot.domain.wording import tidy
 from bot.handlers.grammar import Command, Said
-from bot.handlers.routes import Click, Opening, Route, Submission, Table
+from bot.handlers.routes import Click, Opening, Route, Submission, Table, says_more
 from bot.handlers.tasks import read_day
 from bot.notices.choices import FormChoices
 from bot.notices.tasks import TaskCard
@@ -43,11 +43,6 @@ def _reference(source: Said | Click, _: Actor, __: Group) -> Reference:
 def _undone(source: Said | Click, actor: Actor, group: Group) -> Reference | None:
     """`撤销` takes back the last entry, `撤销 TK-40` the one on that task."""
     return _reference(source, actor, group) if isinstance(source, Click) or source.rest else None
-
-
-def _says_more(said: Said) -> bool:
-    """Whether a line says what its form would ask for: something follows the reference."""
-    return bool(said.reference_of(Kind.TASK)[1])
 
 
 def _extend_line(said: Said, actor: Actor, group: Group) -> AskExtension:
@@ -129,21 +124,21 @@ _EXTEND = Opening(
     _extend_form,
     read=_reference,
     instead=Route(extensions.ask_extension, _extend_line),
-    takes_line=_says_more,
+    takes_line=says_more(Kind.TASK),
 )
 _BLOCK = Opening(
     blockers.prepare_blocker,
     _block_form,
     read=_reference,
     instead=Route(blockers.declare_blocker, _block_line),
-    takes_line=_says_more,
+    takes_line=says_more(Kind.TASK),
 )
 _SPLIT = Opening(
     subtasks.prepare_division,
     _split_form,
     read=_reference,
     instead=Route(subtasks.split_task, _split_line),
-    takes_line=_says_more,
+    takes_line=says_more(Kind.TASK),
 )
 _DECISION = Opening(extensions.prepare_decision, _decision_form, read=_decide)
 _ANSWER = Opening(blockers.prepare_answer, _answer_form, read=_answer)

@@ -13,12 +13,12 @@ from bot.domain.wording import tidy
 from bot.handlers import dates, filters, grammar
 from bot.handlers.grammar import Command, Said
 from bot.handlers.paging import read_page
-from bot.handlers.routes import Click, Opening, Route, Submission, Table, nothing
+from bot.handlers.routes import Click, Opening, Route, Submission, Table, nothing, says_more
 from bot.notices.choices import FormChoices
 from bot.notices.tasks import TaskCard
 from bot.services import choices, task_lists, tasks
 from bot.texts.catalogue import Texts
-from bot.views import forms_tasks
+from bot.views import forms_task_steps, forms_tasks
 from bot.views.ids import Act, Form
 from bot.views.parts import Block
 
@@ -102,12 +102,13 @@ def read_day(said: str, actor: Actor, group: Group) -> date:
     return dates.read_day(grammar.half_width(said), today=actor.today, workdays=group.rules.calendar)
 
 
-def _report_form(card: TaskCard, click: Click, texts: Texts) -> Block:
-    return forms_tasks.report_form(click.handle, card.task.percent, texts)
+def _report_form(card: TaskCard, _: Said | Click, texts: Texts) -> Block:
+    return forms_tasks.report_form(forms_task_steps.handle_of(card), card.task.percent, texts)
 
 
-def _verb_form(_: TaskCard, click: Click, texts: Texts) -> Block:
-    return forms_tasks.verb_form(_VERBS[Act(click.action)], click.handle, texts)
+def _verb_form(card: TaskCard, source: Said | Click, texts: Texts) -> Block:
+    verb = _VERBS[Act(source.action) if isinstance(source, Click) else source.command]
+    return forms_tasks.verb_form(verb, forms_task_steps.handle_of(card), texts)
 
 
 def _assign_form(offered: FormChoices, _: object, texts: Texts) -> Block:
@@ -127,6 +128,14 @@ _LIST = Route(task_lists.list_tasks, _filter, changes=False)
 _OVERVIEW = Route(task_lists.show_overview, nothing, changes=False)
 _CHANGE = Route(tasks.change_task, _change)
 _WORDS = Opening(tasks.prepare_change, _verb_form, read=_change)
+_WORDY = Opening(tasks.prepare_change, _verb_form, read=_change, instead=_CHANGE, takes_line=says_more(Kind.TASK))
+_REPORT = Opening(
+    tasks.prepare_report,
+    _report_form,
+    read=_reference,
+    instead=Route(tasks.report_progress, _progress),
+    takes_line=says_more(Kind.TASK),
+)
 _ASSIGN = Route(tasks.assign_task, _assign_line)
 _NEW = Opening(choices.for_task, _assign_form, instead=_ASSIGN, takes_line=lambda said: bool(said.rest))
 
@@ -136,14 +145,14 @@ TABLE = Table(
         Command.TASK_LIST: _LIST,
         Command.OVERVIEW: _OVERVIEW,
         Command.TASK_NEW: _NEW,
-        Command.PROGRESS: Route(tasks.report_progress, _progress),
+        Command.PROGRESS: _REPORT,
         Command.ACKNOWLEDGE: _CHANGE,
-        Command.DONE: _CHANGE,
+        Command.DONE: _WORDY,
         Command.CLOSE: _CHANGE,
-        Command.SEND_BACK: _CHANGE,
-        Command.SUSPEND: _CHANGE,
+        Command.SEND_BACK: _WORDY,
+        Command.SUSPEND: _WORDY,
         Command.RESUME: _CHANGE,
-        Command.CANCEL: _CHANGE,
+        Command.CANCEL: _WORDY,
     },
     actions={
         Act.TASK_SHOW: _SHOW,
@@ -152,7 +161,7 @@ TABLE = Table(
         Act.TASK_NEW: _NEW,
         Act.TASK_ACKNOWLEDGE: _CHANGE,
         Act.TASK_CLOSE: _CHANGE,
-        Act.TASK_REPORT: Opening(tasks.prepare_report, _report_form, read=_reference),
+        Act.TASK_REPORT: _REPORT,
         Act.TASK_CLAIM: _WORDS,
         Act.TASK_SEND_BACK: _WORDS,
         Act.TASK_SUSPEND: _WORDS,

@@ -54,9 +54,14 @@ class Desk(Fact):
     awaited: tuple[DigestLine, ...] = ()
 
 
+LISTED = "\x1f"
+"""What stands between the parts of a recorded list: every language joins them in its own way."""
+
+
 @dataclass(frozen=True, slots=True)
 class RecordLine(Fact):
-    """One entry of the record: `person` empty means the clock. `changes` are (field, before, after)."""
+    """One entry of the record: `person` empty means the clock. `changes` are (field, before, after); the parts of a value
+    that is a list stand between LISTED."""
 
     at: datetime
     person: str

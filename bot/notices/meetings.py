@@ -72,6 +72,14 @@ class PartLine(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class Attendee:
+    """Who is expected to come for a unit (empty: nobody is known)."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class GuestLine(Fact):
     """A guest, and the item that the guest is invited to (empty: the whole meeting). `has_account`: the guest is told by
     Concord, and answers there."""

@@ -127,14 +127,15 @@ class TaskCard(Fact):
 
 @dataclass(frozen=True, slots=True)
 class TaskList(Fact):
-    """One page of open tasks. `said` is what was asked for (empty: all); `may_report`: the reader reports for a unit."""
+    """One page of open tasks. `said` is what was asked for (empty: all); `own`: those (references) on which the reader
+    reports for a unit."""
 
     said: str
     tasks: tuple[TaskLine, ...]
     page: int
     pages: int
     total: int
-    may_report: bool = False
+    own: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,8 @@ from bot.domain.topics import TopicState
 from bot.notices.choices import Choice, FormChoices
 from bot.notices.fact import Fact
 from bot.notices.meetings import AgendaCommented, AgendaDrafted, AgendaLine, MeetingChanged
-from bot.services import carry_over, choices, meeting_facts, meeting_parts
+from bot.services import attendance, carry_over, choices, meeting_facts, meeting_parts
 from bot.services import consultation as opinions
-from bot.services.front_desk import speaks_for
 from bot.services.items import note
 from bot.services.telling import shown_in_office, tell_office, tell_units
 from bot.store.record import facts_of
@@ -119,15 +118,11 @@ def draft_agenda(tx: Transaction, actor: Actor, reference: Reference) -> Fact:
 def comment_agenda(tx: Transaction, actor: Actor, request: CommentAgenda) -> Fact:
     """Take a unit's word on the draft agenda, its last one counting, and show it to the secretariat."""
     request.check()
-    permit(actor, Action.MEETING_ANSWER, units=actor.unit_ids)
-    unit_id = speaks_for(actor, request.unit_id)
+    meeting, part = attendance.part_of(tx, actor, request.reference, request.unit_id)
+    unit_id = part.unit_id
     capacity = permit(actor, Action.MEETING_ANSWER, units=[unit_id])
-    meeting = tx.meetings.get(actor.group_id, request.reference)
     if meeting.state not in meetings.PLANNED_STATES:
         raise WrongState("meeting-not-planned", reference=str(request.reference), state=meeting.state)
-    part = next((each for each in tx.meetings.list_participations(meeting.id) if each.unit_id == unit_id), None)
-    if part is None:
-        raise Invalid("meeting-not-invited", reference=str(request.reference))
     group, before = tx.groups.of(actor), facts_of(meeting)
     part.comment = request.text
     tx.meetings.save_participation(part)

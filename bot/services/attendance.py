@@ -1,6 +1,7 @@
 """The parts of units in a meeting: their answers to its notice, and their attendance (Art. 9)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.domain import meetings
 from bot.domain.chasing import RSVP
@@ -8,12 +9,12 @@ from bot.domain.errors import Invalid, WrongState
 from bot.domain.groups import Group
 from bot.domain.meeting_requests import AnswerNotice, RecordAttendance
 from bot.domain.meetings import Meeting, MeetingState, Participation
-from bot.domain.people import Actor
+from bot.domain.people import Actor, Role
 from bot.domain.permissions import Action, permit
 from bot.domain.references import Reference
 from bot.notices.choices import FormChoices
 from bot.notices.fact import Fact
-from bot.notices.meetings import MeetingCard, MeetingChanged
+from bot.notices.meetings import Attendee, MeetingCard, MeetingChanged
 from bot.services import choices, meeting_facts
 from bot.services.chasing import close_chase
 from bot.services.front_desk import speaks_for
@@ -70,11 +71,24 @@ def record_attendance(tx: Transaction, actor: Actor, request: RecordAttendance) 
 
 
 def prepare_answer(tx: Transaction, actor: Actor, reference: Reference) -> tuple[FormChoices, MeetingCard]:
-    """Return what the forms of a unit's part offer, and the meeting."""
+    """Return what the forms of a unit's part offer (of the actor's units those that are invited), and the meeting."""
     permit(actor, Action.MEETING_ANSWER, units=actor.unit_ids)
     meeting = tx.meetings.get(actor.group_id, reference)
     group = tx.groups.of(actor)
-    return choices.offered(group, actor), meeting_facts.read(tx, group, meeting).card_for(actor)
+    card = meeting_facts.read(tx, group, meeting).card_for(actor)
+    offered = choices.offered(group, actor)
+    invited = {str(part.unit_id) for part in card.own_parts}
+    return replace(offered, own_units=tuple(unit for unit in offered.own_units if unit[1] in invited)), card
+
+
+def prepare_notice(tx: Transaction, actor: Actor, reference: Reference) -> tuple[FormChoices, MeetingCard, Attendee]:
+    """Return what the form of an answer offers, the meeting, and who is expected to come: the unit's member, where the
+    actor answers for one unit."""
+    offered, card = prepare_answer(tx, actor, reference)
+    own = [part.unit_id for part in card.own_parts]
+    seated = tx.people.list_seated(actor.group_id, [Role.MEMBER], actor.today, unit_ids=own) if len(own) == 1 else []
+    person = seated[0][0] if seated else None
+    return offered, card, Attendee(person.name, person.title) if person else Attendee("", "")
 
 
 def prepare_record(tx: Transaction, actor: Actor, reference: Reference) -> MeetingCard:
@@ -90,13 +104,15 @@ def part_of(tx: Transaction, actor: Actor, reference: Reference, unit_id: int | 
         Invalid: `meeting-not-invited`.
     """
     permit(actor, Action.MEETING_ANSWER, units=actor.unit_ids)
-    unit_id = speaks_for(actor, unit_id)
-    permit(actor, Action.MEETING_ANSWER, units=[unit_id])
     meeting = tx.meetings.get(actor.group_id, reference)
-    for part in tx.meetings.list_participations(meeting.id):
-        if part.unit_id == unit_id:
-            return meeting, part
-    raise Invalid("meeting-not-invited", reference=str(reference))
+    invited = {part.unit_id: part for part in tx.meetings.list_participations(meeting.id)}
+    own = actor.unit_ids & invited.keys()
+    # Who speaks for several units is not asked for which, where one of them alone is invited.
+    unit_id = speaks_for(actor, next(iter(own)) if unit_id is None and len(own) == 1 else unit_id)
+    permit(actor, Action.MEETING_ANSWER, units=[unit_id])
+    if unit_id not in invited:
+        raise Invalid("meeting-not-invited", reference=str(reference))
+    return meeting, invited[unit_id]
 
 
 def settle(

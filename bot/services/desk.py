@@ -63,11 +63,13 @@ _Tasks = tuple[TaskLine, ...]
 
 
 def _tasks(tx: Transaction, group: Group, actor: Actor) -> tuple[_Tasks, _Tasks, _Tasks, int]:
-    """Return the own units' overdue, soon due and other open tasks, and how many are open in all."""
+    """Return the own units' overdue, soon due and other open tasks, and how many are open in all. Those that the units
+    lead stand before those that they support."""
     if not actor.unit_ids:
         return (), (), (), 0
     found, total = tx.tasks.page(group.id, unit_ids=sorted(actor.unit_ids), page=1, size=_LOOKED_AT)
-    lines = [task_facts.line(group, task, actor.today) for task in found]
+    led_first = sorted(found, key=lambda task: task.lead_unit_id not in actor.unit_ids)
+    lines = [task_facts.line(group, task, actor.today) for task in led_first]
     chased = [line for line in lines if line.state in CHASED_STATES]
     overdue = [line for line in chased if line.light is Light.RED]
     soon = [line for line in chased if line not in overdue and line.days_left <= group.rules.soon_days]

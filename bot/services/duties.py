@@ -15,6 +15,7 @@ from bot.notices.duties import AllDuties, DutyCount, DutyLine, UnitDuties
 from bot.notices.fact import Fact
 from bot.notices.tasks import TaskCreated
 from bot.services import choices, task_facts
+from bot.services.front_desk import speaks_for
 from bot.services.tasks import Origin, add_task, tell_assigned
 from bot.store.duties import DutyRow
 from bot.store.transaction import Transaction
@@ -35,10 +36,9 @@ def show_duties(tx: Transaction, actor: Actor, request: ShowDuties) -> Fact:
     """Answer with a unit's duties and their tasks; without a unit, with the own one's, or for the secretariat with all."""
     permit(actor, Action.DUTIES_READ)
     group = tx.groups.of(actor)
-    own = sorted(actor.unit_ids)
-    if request.everybody or (request.unit_id is None and not own):
+    if request.everybody or (request.unit_id is None and not actor.unit_ids):
         return _all(tx, group, actor.today)
-    unit_id = request.unit_id if request.unit_id is not None else own[0]
+    unit_id = request.unit_id if request.unit_id is not None else speaks_for(actor, None)
     rows = tx.duties.list_all(group.id, unit_id=unit_id)
     reported = tx.duties.list_reported(group.id, _new_year(group, actor.today))
     found = tx.duties.list_task_ids(group.id, [row.id for row in rows]) if rows else []

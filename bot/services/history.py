@@ -8,7 +8,7 @@ from bot.domain.groups import Group
 from bot.domain.people import Actor
 from bot.domain.permissions import Action, permit
 from bot.domain.references import Kind, Reference
-from bot.notices.desk import History, RecordLine
+from bot.notices.desk import LISTED, History, RecordLine
 from bot.services import topic_facts
 from bot.store.record import Entry
 from bot.store.transaction import Transaction
@@ -128,7 +128,7 @@ def _plain(name: str, value: Any, group: Group, names: Mapping[int, str]) -> str
     if value is None:
         return ""
     if isinstance(value, list):
-        return ", ".join(_plain(name, part, group, names) for part in value)
+        return LISTED.join(_plain(name, part, group, names) for part in value)
     if name in _UNITS or name.endswith("unit_ids"):
         return next((unit.short for unit in group.units if unit.id == value), str(value))
     if name in _PEOPLE:

@@ -33,8 +33,12 @@ def list_tasks(tx: Transaction, actor: Actor, request: TaskFilter) -> Fact:
     else:
         found, total = search(tx, group, actor, request, size=PAGE_SIZE)
     lines = tuple(task_facts.line(group, task, day) for task in found)
-    is_units = bool(actor.unit_ids) and request.as_of is None
-    return TaskList(request.said, lines, request.page, max(1, -(-total // PAGE_SIZE)), total, may_report=is_units)
+    own = (
+        ()
+        if request.as_of is not None
+        else tuple(str(t.reference) for t in found if not actor.unit_ids.isdisjoint(t.unit_ids))
+    )
+    return TaskList(request.said, lines, request.page, max(1, -(-total // PAGE_SIZE)), total, own)
 
 
 def show_overview(tx: Transaction, actor: Actor, _: None) -> Fact:

@@ -44,6 +44,8 @@ def list_awaited(tx: Transaction, group: Group, actor: Actor, *, most: int) -> t
     owed = tx.chases.list_awaited(group.id, sorted(chasing.ON_DESKS), actor.unit_ids, is_office=is_office, most=most)
     if is_convener:
         owed += tx.chases.list_awaited(group.id, sorted(chasing.OF_CONVENER), (), is_office=True, most=most)
+    # What several of the actor's units owe about one item stands there once: its card says for which of them.
+    owed = list({(chase.kind, chase.item): chase for chase in reversed(owed)}.values())[::-1]
     facts = chase_kinds.read_lines(tx, group, owed, actor.today)
     return tuple(
         DigestLine(

@@ -82,6 +82,11 @@ class Texts:
         """Return a local day without its year: 12月31日, 31 Dec."""
         return f"{day.month}月{day.day}日" if self.language == "zh" else f"{day.day} {_MONTHS[day.month - 1]}"
 
+    def quarter(self, name: str) -> str:
+        """Return a quarter (written 2026Q4) in words: 2026年第四季度, Q4 2026."""
+        year, _, number = name.partition("Q")
+        return f"{year}年第{'一二三四'[int(number) - 1]}季度" if self.language == "zh" else f"Q{number} {year}"
+
     def moment(self, moment: datetime) -> str:
         """Return a moment in the group's time zone: 12月31日 09:00, 31 Dec 09:00."""
         local = moment.astimezone(self._zone)

@@ -18,12 +18,14 @@ from bot.views.registry import line_view, view
 
 @view(ConfirmationCard)
 def question(asked: ConfirmationCard, texts: Texts) -> Message:
-    words = texts("confirmation-question", unit=asked.unit, period=asked.period)
+    words = texts("confirmation-question", unit=asked.unit, period=texts.quarter(asked.period))
     people = [person_row(line, texts) for line in asked.people] or [parts.line(texts("contacts-nobody"))]
     change = parts.button(texts("button-contact-change"), Act.CONTACT_CHANGE, f"{asked.unit_id}|")
     shown = [[parts.lines(bold(asked.unit), *people)]]
     if asked.confirmed_on is not None:
-        words = texts("confirmation-done", unit=asked.unit, period=asked.period, person=asked.confirmed_by)
+        words = texts(
+            "confirmation-done", unit=asked.unit, period=texts.quarter(asked.period), person=asked.confirmed_by
+        )
         after = [parts.context(texts("confirmation-day", day=asked.confirmed_on)), parts.actions(change)]
         return Message(words, room.fill(shown, texts, before=[parts.section(words)], after=after))
     value = f"{asked.unit_id}|{asked.period}"
@@ -34,7 +36,7 @@ def question(asked: ConfirmationCard, texts: Texts) -> Message:
 
 @line_view(ConfirmationCard)
 def question_line(asked: ConfirmationCard, _: DigestLine, texts: Texts) -> Block:
-    words = texts("confirmation-question", unit=asked.unit, period=asked.period)
+    words = texts("confirmation-question", unit=asked.unit, period=texts.quarter(asked.period))
     value = f"{asked.unit_id}|{asked.period}"
     return parts.section(words, accessory=parts.button(texts("button-contacts-confirm"), Act.CONTACTS_CONFIRM, value))
 
@@ -42,7 +44,7 @@ def question_line(asked: ConfirmationCard, _: DigestLine, texts: Texts) -> Block
 @view(ConfirmationOverview)
 def overview(found: ConfirmationOverview, texts: Texts) -> Message:
     total = len(found.confirmed) + len(found.waiting)
-    words = texts("confirmation-overview", period=found.period, done=len(found.confirmed), total=total)
+    words = texts("confirmation-overview", period=texts.quarter(found.period), done=len(found.confirmed), total=total)
     blocks = [parts.header(words), parts.context(texts("confirmation-asked-on", day=found.asked_on))]
     if found.waiting:
         blocks.append(parts.section(texts("confirmation-waiting", units=found.waiting)))

@@ -23,6 +23,7 @@ HOME_BLOCKS = 100
 
 _OFFICE = {Role.DIRECTOR, Role.SECRETARIAT}
 _UNITS = {Role.MEMBER, Role.LIAISON}
+_OVERSEERS = {*_OFFICE, Role.CONVENER, Role.INSPECTOR}
 
 Section = tuple[str, list[list[Block]]]
 """A heading and its items, each some blocks."""
@@ -132,7 +133,7 @@ def _items(found: Desk, texts: Texts) -> list[list[Block]]:
             items += [[heading, *section[0]], *section[1:]]
     if found.more_tasks:
         items.append([parts.context(texts("desk-more-tasks", count=found.more_tasks))])
-    return items or [[parts.section(texts("desk-empty"))]]
+    return items
 
 
 def _sections(found: Desk, texts: Texts) -> list[Section]:
@@ -166,9 +167,11 @@ def _tools(found: Desk, texts: Texts) -> list[Block]:
     """What can be begun from the desk, for the reader's roles."""
     is_office = not _OFFICE.isdisjoint(found.roles)
     other = next(language for language in LANGUAGES if language != texts.language)
-    begun = (
-        [Act.TASK_NEW, Act.MEETING_CALL, Act.MINUTES_NEW, Act.CALL_NEW, Act.OVERVIEW, Act.FORECAST] if is_office else []
-    )
+    begun = [Act.TASK_NEW, Act.MEETING_CALL, Act.MINUTES_NEW, Act.CALL_NEW] if is_office else []
+    if not _OVERSEERS.isdisjoint(found.roles):
+        begun.append(Act.OVERVIEW)
+    if is_office:
+        begun.append(Act.FORECAST)
     if is_office or not _UNITS.isdisjoint(found.roles):
         begun.insert(0, Act.TOPIC_NEW)
     buttons = [parts.button(texts(f"button-{act}"), act, "") for act in (*begun, Act.CONTACTS_SHOW, Act.HELP)]

@@ -14,6 +14,8 @@ from bot.views.registry import view
 from bot.views.tasks import task_words
 
 _TEXT_SHOWN = 200
+_ENDS = " ;；.。"
+"""How the sentences of the Annex end; here more follows."""
 
 
 @view(UnitDuties)
@@ -58,7 +60,7 @@ def _duty(duty: DutyLine, found: UnitDuties, texts: Texts) -> list[Block]:
     number = f"{duty.number}. " if duty.number is not None else ""
     silent = "" if duty.is_reported else f" · {texts('duty-silent', year=str(found.year))}"
     every = f" · {texts(f'cadence-{duty.every}')}" if duty.every else ""
-    words = f"{number}{parts.cut(duty.text, _TEXT_SHOWN)}{every}{silent}"
+    words = f"{number}{parts.cut(duty.text.rstrip(_ENDS), _TEXT_SHOWN)}{every}{silent}"
     button = parts.button(texts("button-duty-task"), Act.DUTY_TASK, str(duty.id)) if found.may_assign else None
     head = parts.section(words, accessory=button)
     if not duty.tasks:

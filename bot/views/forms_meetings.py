@@ -21,7 +21,7 @@ from bot.domain.meeting_requests import (
 from bot.domain.meetings import AgendaBlock, Attendance, Meeting, MeetingKind, MeetingVerb, Rsvp
 from bot.domain.references import Kind, Reference
 from bot.notices.choices import Choice, FormChoices
-from bot.notices.meetings import AgendaLine, MeetingCard
+from bot.notices.meetings import AgendaLine, Attendee, MeetingCard
 from bot.texts.catalogue import Texts
 from bot.views import inputs
 from bot.views.forms_tasks import proofs, read_evidence
@@ -199,15 +199,18 @@ def read_comment(handle: Handle, values: Values) -> CommentAgenda:
     return CommentAgenda(handle.reference, values.text("text"), values.row("unit_id"))
 
 
-def rsvp_form(rsvp: Rsvp, handle: Handle, offered: FormChoices, texts: Texts) -> Block:
-    """Return the modal of a unit's answer: who comes, or why nobody does."""
+def rsvp_form(rsvp: Rsvp, handle: Handle, offered: FormChoices, member: Attendee, texts: Texts) -> Block:
+    """Return the modal of a unit's answer: who comes (the member, where nobody deputises), or why nobody does."""
     answers: list[Choice] = [(texts.name(each), each.value) for each in Rsvp]
     comes = rsvp is not Rsvp.EXCUSED
+    name, title = (member.name, member.title) if rsvp is Rsvp.ATTENDING else ("", "")
     blocks = [
         *_who(offered, texts),
         inputs.field("rsvp", texts("field-rsvp"), inputs.one_of(answers, initial=rsvp)),
-        inputs.field("name", texts("field-attendee"), inputs.text(limit=40), optional=not comes),
-        inputs.field("title", texts("field-attendee-title"), inputs.text(limit=wording.TITLE_LENGTH), optional=True),
+        inputs.field("name", texts("field-attendee"), inputs.text(name, limit=40), optional=not comes),
+        inputs.field(
+            "title", texts("field-attendee-title"), inputs.text(title, limit=wording.TITLE_LENGTH), optional=True
+        ),
         inputs.field("reason", texts("field-excuse"), inputs.text(limit=wording.LINE_LENGTH), optional=comes),
     ]
     return _modal(Form.RSVP, handle, blocks, texts)

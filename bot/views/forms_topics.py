@@ -86,7 +86,7 @@ def plan_form(handle: Handle, topic: Topic, quarters: Sequence[str], texts: Text
     """Return the modal that plans a topic."""
     priorities: list[Choice] = [(texts("priority-no"), "no"), (texts("priority-yes"), "yes")]
     planned = [*quarters, *([topic.quarter] if topic.quarter and topic.quarter not in quarters else [])]
-    offered: list[Choice] = [(quarter, quarter) for quarter in planned]
+    offered: list[Choice] = [(texts.quarter(quarter), quarter) for quarter in planned]
     blocks = [
         inputs.field(
             "is_priority",

@@ -7,7 +7,7 @@ from enum import StrEnum
 from bot.domain import references
 from bot.domain.meetings import Attendance, MeetingKind, Rsvp
 from bot.domain.people import Role
-from bot.notices.desk import History, RecordLine
+from bot.notices.desk import LISTED, History, RecordLine
 from bot.texts.catalogue import Texts
 from bot.views import parts, room
 from bot.views.faults import STATES
@@ -17,6 +17,7 @@ from bot.views.registry import view
 _VALUE_SHOWN = 200
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _HOUR = re.compile(r"\d{2}:\d{2}:\d{2}")
+_PERCENTS = frozenset({"percent", "report_percent"})
 _KINDS: dict[str, type[StrEnum]] = {"kind": MeetingKind, "rsvp": Rsvp, "attendance": Attendance}
 
 
@@ -51,6 +52,11 @@ def _known(kind: str, name: str, texts: Texts) -> str:
 
 
 def _value(field: str, value: str, item: str, texts: Texts) -> str:
+    said = texts.listing(tuple(_one(field, part, item, texts) for part in value.split(LISTED)))
+    return f"{said}%" if field in _PERCENTS and value else said
+
+
+def _one(field: str, value: str, item: str, texts: Texts) -> str:
     reference = references.parse(item)
     states = STATES.get(reference.kind) if reference else None
     if field == "state" and states is not None and value in set(states):

@@ -65,7 +65,7 @@ def buttons(card: MeetingCard, texts: Texts) -> list[Block]:
         buttons.append(parts.menu(texts("button-more"), Act.MORE, options[:100]))
     if card.meeting.held_on is not None:
         buttons.append(parts.button(texts("button-paper"), Act.EXPORT_PAPER, value))
-    if card.earlier is not None:
+    if card.earlier is not None and card.meeting.state is not MeetingState.CLOSED:
         buttons.append(parts.button(texts("button-earlier"), Act.EARLIER_PAGE, "1|"))
     return [*buttons, parts.button(texts("button-history"), Act.HISTORY, value)]
 

@@ -63,7 +63,8 @@ def card_blocks(card: MeetingCard, texts: Texts, *, before: Sequence[Block] = ()
     head += _agenda(card, texts)
     sections = [
         _parts(card, texts) if card.parts and card.meeting.state is not MeetingState.CALLED else [],
-        _earlier(card.earlier, texts) if card.earlier is not None else [],
+        # Once it is over, what stands open today is no longer what it had before it.
+        _earlier(card.earlier, texts) if card.earlier and card.meeting.state is not MeetingState.CLOSED else [],
         _guests(card, texts),
         _comments(card, texts) if card.manages else [],
         _materials(card, texts),
@@ -198,13 +199,17 @@ def _agenda(card: MeetingCard, texts: Texts) -> list[Block]:
     for block in AgendaBlock:
         lines = [line for line in card.agenda if line.block is block]
         if lines:
-            rows = [_item(line, texts) for line in lines]
-            blocks += [parts.lines(bold(texts.name(block))), parts.bullets(*rows)]
+            blocks.append(
+                parts.lines(
+                    bold(texts.name(block)),
+                    *(_item(line, texts, is_held=card.meeting.state in _HELD) for line in lines),
+                )
+            )
     return blocks
 
 
-def _item(line: AgendaLine, texts: Texts) -> str:
-    """Number, times, title, who presents; a unit that is bound and was not heard stands out."""
+def _item(line: AgendaLine, texts: Texts, *, is_held: bool) -> str:
+    """Number, times, title, who presents; before the meeting, a unit that is bound and was not heard stands out."""
     title = parts.cut(line.title, _TITLE_SHOWN) or texts("agenda-earlier")
     times = f"{line.begins:%H:%M}–{line.ends:%H:%M} " if line.begins is not None and line.ends is not None else ""
     topic = f"{line.topic} " if line.topic else ""
@@ -212,7 +217,7 @@ def _item(line: AgendaLine, texts: Texts) -> str:
     left = f" · {texts('agenda-carried-over')}" if line.reached is False else ""
     left_out = len(line.unheard) - _UNITS_SHOWN
     units = (*line.unheard[:_UNITS_SHOWN], *([f"+{left_out}"] if left_out > 0 else []))
-    unheard = f" · {texts('topic-unheard', units=units)}" if line.unheard else ""
+    unheard = f" · {texts('topic-unheard', units=units)}" if line.unheard and not is_held else ""
     return f"{line.position}. {times}{topic}{title}{unit}{left}{unheard}"
 
 
@@ -240,7 +245,11 @@ def _guests(card: MeetingCard, texts: Texts) -> list[Block]:
 
 def _comments(card: MeetingCard, texts: Texts) -> list[Block]:
     """What units said of the draft agenda, for whoever prepares the meeting."""
-    rows = [f"{part.unit}: {parts.cut(part.comment, _SAID_SHOWN)}" for part in card.parts if part.comment]
+    rows = [
+        texts("meeting-said", unit=part.unit, text=parts.cut(part.comment, _SAID_SHOWN))
+        for part in card.parts
+        if part.comment
+    ]
     return [parts.lines(bold(texts("agenda-comments"))), parts.bullets(*rows)] if rows else []
 
 
@@ -254,7 +263,9 @@ def _materials(card: MeetingCard, texts: Texts) -> list[Block]:
                 for each in part.evidence[:_LINKS_SHOWN]
                 for piece in (" 📎 ", parts.link(parts.cut(each.name, _LINK_SHOWN), each.url))
             ]
-            rows.append(parts.line(f"{part.unit}: {parts.cut(part.materials, _SAID_SHOWN)}", *links))
+            rows.append(
+                parts.line(texts("meeting-said", unit=part.unit, text=parts.cut(part.materials, _SAID_SHOWN)), *links)
+            )
     return [parts.lines(bold(texts("meeting-materials"))), parts.bullets(*rows)] if rows else []
 
 
@@ -278,9 +289,12 @@ def _parts(card: MeetingCard, texts: Texts) -> list[Block]:
     return [parts.lines(*rows)] if rows else []
 
 
+def _said(part: PartLine) -> str:
+    return parts.cut(part.who if part.rsvp is not Rsvp.EXCUSED else part.reason, 30)
+
+
 def _who(part: PartLine) -> str:
-    said = part.who if part.rsvp is not Rsvp.EXCUSED else part.reason
-    return f"{part.unit} {parts.cut(said, 30)}".strip()
+    return f"{part.unit} {_said(part)}".strip()
 
 
 def _attendance(card: MeetingCard, texts: Texts) -> list[str]:
@@ -303,7 +317,7 @@ def _mine(card: MeetingCard, texts: Texts) -> list[Block]:
     for part in card.own_parts:
         rows: list[Block | str] = [parts.line(bold(texts("meeting-mine", unit=part.unit)))]
         if card.meeting.state is MeetingState.NOTIFIED:
-            answer = f"{_SIGNS[part.rsvp]} {texts.name(part.rsvp)} {_who(part)}" if part.rsvp else texts("rsvp-none")
+            answer = f"{_SIGNS[part.rsvp]} {texts.name(part.rsvp)} {_said(part)}" if part.rsvp else texts("rsvp-none")
             rows.append(answer)
         if part.wants_materials:
             rows.append(texts("materials-ready" if part.has_materials else "materials-none"))

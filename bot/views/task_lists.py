@@ -17,7 +17,7 @@ _SAID_SHOWN = 80
 def task_list(found: TaskList, texts: Texts) -> Message:
     said = parts.cut(found.said, _SAID_SHOWN)
     title = texts("task-list-of", said=said, total=found.total) if said else texts("task-list-all", total=found.total)
-    items = [[todo_block(task, texts, may_report=found.may_report)] for task in found.tasks]
+    items = [[todo_block(task, texts, may_report=task.reference in found.own)] for task in found.tasks]
     buttons = page_buttons(Act.TASK_PAGE, found.said, found.page, found.pages, texts)
     empty = [[parts.section(texts("task-list-empty"))]]
     after = [parts.actions(*buttons, parts.button(texts("button-export-ledger"), Act.EXPORT_LEDGER, ""))]
@@ -28,9 +28,11 @@ def task_list(found: TaskList, texts: Texts) -> Message:
 def overview(found: Overview, texts: Texts) -> Message:
     title = texts("overview-title", day=found.day)
     legend = {light: f"{LIGHTS[light]} {texts.name(light)}" for light in Light}
-    before: list[Block] = [parts.header(title), parts.context(" · ".join(legend.values()))]
+    before: list[Block] = [parts.header(title), parts.context(" · ".join(reversed(legend.values())))]
     items = [[_row(row, texts)] for row in found.rows] or [[parts.section(texts("task-list-empty"))]]
-    after = [parts.lines(*_waiting(found, texts)), *(task_block(task, texts) for task in found.claimed)]
+    waiting = _waiting(found, texts)
+    after = [parts.lines(*waiting)] if waiting else []
+    after += [task_block(task, texts) for task in found.claimed]
     if found.untouched_count:
         words = texts("overview-untouched", count=found.untouched_count, days=found.interval_days)
         button = parts.button(
@@ -49,9 +51,9 @@ def _row(row: OverviewRow, texts: Texts) -> Block:
 
 
 def _waiting(found: Overview, texts: Texts) -> list[Block | str]:
-    rows: list[Block | str] = [
-        parts.line(bold(texts("overview-waiting", claimed=len(found.claimed), steps=found.waiting)))
-    ]
+    """What waits for the asker; nothing is said of it to whoever has none."""
+    waiting = texts("overview-waiting", claimed=len(found.claimed), steps=found.waiting)
+    rows: list[Block | str] = [parts.line(bold(waiting))] if found.claimed or found.waiting else []
     if found.holds:
         rows.append(texts("overview-holds", count=found.holds))
     return rows

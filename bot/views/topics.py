@@ -56,7 +56,7 @@ def topic_words(topic: TopicLine, texts: Texts) -> str:
     """Return a topic as two lines of plain text: reference and title; then unit, state, day, urgency, and what it lacks."""
     row = texts("topic-row", unit=topic.unit, state=topic.state, day=texts.short_day(topic.submitted_on))
     urgent = f" · ❗{texts.name(topic.urgency)}" if topic.urgency is Urgency.URGENT else ""
-    planned = f" · {texts('topic-quarter', quarter=topic.quarter)}" if topic.quarter else ""
+    planned = f" · {texts('topic-quarter', quarter=texts.quarter(topic.quarter))}" if topic.quarter else ""
     missing = f" · {texts('topic-lacks-count', count=len(topic.lacks))}" if topic.lacks else ""
     star = "🚩 " if topic.is_priority else ""
     return f"{star}{topic.reference} {parts.cut(topic.title, _TITLE_SHOWN)}\n{row}{urgent}{planned}{missing}"
@@ -152,7 +152,11 @@ def roadmap(found: Roadmap, texts: Texts) -> Message:
     title = texts("roadmap-title", total=found.total)
     items: list[list[Block]] = []
     for quarter in found.quarters:
-        name = texts("roadmap-quarter", quarter=quarter.quarter) if quarter.quarter else texts("roadmap-unplanned")
+        name = (
+            texts("roadmap-quarter", quarter=texts.quarter(quarter.quarter))
+            if quarter.quarter
+            else texts("roadmap-unplanned")
+        )
         heading = parts.lines(bold(texts("roadmap-heading", name=name, count=len(quarter.topics))))
         lines = [[topic_block(topic, texts)] for topic in quarter.topics]
         items += [[heading, *lines[0]], *lines[1:]] if lines else []
@@ -255,7 +259,7 @@ def _rows(card: TopicCard, texts: Texts) -> list[Block | str]:
         none = (texts("none"),)
         rows.append(texts("topic-units-row", lead=card.lead or none, supporting=card.supporting or none))
     if topic.quarter:
-        rows.append(texts("roadmap-quarter", quarter=topic.quarter))
+        rows.append(texts("roadmap-quarter", quarter=texts.quarter(topic.quarter)))
     others = (("merged-into", card.merged_into), ("continues", card.continues), ("referral", card.referral))
     return rows + [texts(f"topic-{key}-row", reference=reference) for key, reference in others if reference]
 

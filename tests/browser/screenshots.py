@@ -17,7 +17,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot import logs
 from bot.demo.people import SECRETARY, liaison
 from bot.demo.places import ANNOUNCEMENT, GROUP, OFFICE
-from bot.demo.workspace import APP
 from bot.demonstration import opened
 from bot.settings import Log
 from tests.browser.main_job_fixture import PATIENCE, Window
@@ -27,7 +26,9 @@ FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
 CHINESE = "--lang=zh-CN"
 """Chromium's own words, such as the order of a date's parts."""
 EDUCATION = liaison("education")
-NOWHERE = (640, 4)
+SIZE = {"width": 1120, "height": 720}
+"""As large as is read without trouble beside the text, and no larger: the pictures are kept in the repository."""
+NOWHERE = (560, 4)
 """Where the pointer rests: over nothing that answers to it."""
 
 
@@ -79,22 +80,39 @@ async def _topic_form(seat: Window) -> None:
     await form.get_by_label("标题").focus()
 
 
-async def _desk(seat: Window) -> None:
-    await seat.say("/xt 待办")
-    await seat.sees("我的待办")
-    await _bring_up(seat.messages.last)
+async def _notice(seat: Window) -> None:
+    await seat.open_direct()
+    await _bring_up(seat.messages.filter(has_text="会议通知").last)
 
 
-async def _home(seat: Window) -> None:
-    await expect(seat.page.get_by_role("region", name="首页")).to_contain_text("您好", timeout=PATIENCE)
+async def _answer(seat: Window) -> None:
+    await _notice(seat)
+    await seat.press("参会")
+    await seat.form("参会答复")
+
+
+def _said(line: str, words: str) -> Callable[[Window], Awaitable[None]]:
+    """Return what types a line and brings up the answer, which begins with some words."""
+
+    async def show(seat: Window) -> None:
+        await seat.say(f"/xt {line}")
+        await seat.sees(words)
+        await _bring_up(seat.messages.last)
+
+    return show
 
 
 PICTURES = (
     Picture("overdue-table", EDUCATION, f"#/c/{GROUP}", _overdue_table),
     Picture("announcement", EDUCATION, f"#/c/{ANNOUNCEMENT}", _announcement),
     Picture("office", SECRETARY, f"#/c/{OFFICE}", _office),
-    Picture("home", EDUCATION, f"#/app/{APP}", _home),
-    Picture("desk", SECRETARY, f"#/c/{OFFICE}", _desk),
+    Picture("desk", EDUCATION, f"#/c/{GROUP}", _said("待办", "我的待办")),
+    Picture("meeting", SECRETARY, f"#/c/{OFFICE}", _said("会议 MT-3", "第二次全体会议")),
+    Picture("overview", SECRETARY, f"#/c/{OFFICE}", _said("总览", "任务总览")),
+    Picture("forecast", SECRETARY, f"#/c/{OFFICE}", _said("提醒 预告", "未来七天")),
+    Picture("lineage", SECRETARY, f"#/c/{OFFICE}", _said("来历 TK-1", "TK-1 的来历")),
+    Picture("notice", EDUCATION, f"#/c/{GROUP}", _notice),
+    Picture("answer", EDUCATION, f"#/c/{GROUP}", _answer),
     Picture("topic-form", EDUCATION, f"#/c/{GROUP}", _topic_form),
     Picture("digest", EDUCATION, f"#/c/{GROUP}", _digest),
     Picture("circulation", EDUCATION, f"#/c/{GROUP}", _circulation),
@@ -111,7 +129,9 @@ async def take_all(data: Path, folder: Path) -> None:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, CHINESE])
         desk = Desk(browser, shown.workspace, AsyncWebClient())
         for picture in PICTURES:
-            seat = Window(await desk.window(picture.person, place=picture.place, theme="light", lang="zh"))
+            seat = Window(
+                await desk.window(picture.person, place=picture.place, viewport=SIZE, theme="light", lang="zh")
+            )
             await picture.show(seat)
             path = folder / f"{picture.name}.png"
             await seat.page.mouse.move(*NOWHERE)

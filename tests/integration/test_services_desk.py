@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import event
 
+from bot.domain.confirmations import ConfirmContacts
 from bot.domain.consensus import Stance
 from bot.domain.contacts import ContactChangeVerb, DecideContactChange, ProposeContactChange
 from bot.domain.errors import NotFound, Refusal
@@ -25,7 +26,7 @@ from bot.notices.desk import Desk, OverdueTable
 from bot.notices.fact import Fact
 from bot.notices.recipients import Target, ToChannel, ToHome, ToPerson
 from bot.notices.seats import PassedOn
-from bot.services import cards, clauses, concurrence, contacts, desk, history, minutes, tasks, topics
+from bot.services import cards, clauses, concurrence, confirmations, contacts, desk, history, minutes, tasks, topics
 from bot.services.front_desk import Speaker, identify
 from bot.store.transaction import Transaction
 from tests.builders import (
@@ -40,6 +41,7 @@ from tests.builders import (
     liaison,
 )
 from tests.house import House
+from tests.meetings import morning
 
 TK1 = Reference(Kind.TASK, 1)
 TP1 = Reference(Kind.TOPIC, 1)
@@ -85,6 +87,23 @@ class TestDesk:
         unit, office = await desk_of(house, liaison(EDUCATION)), await desk_of(house, DIRECTOR)
         assert (unit.overdue, [line.reference for line in unit.other_tasks]) == ((), ["TK-1"])
         assert [line.reference for line in office.to_verify] == ["TK-1"]
+
+    async def test_tasks_that_the_unit_leads_stand_before_those_it_supports(self, house: House) -> None:
+        await house.does(
+            SECRETARY,
+            tasks.assign_task,
+            AssignTask("配合", FINANCE, date(2026, 11, 25), supporting_unit_ids=(EDUCATION,)),
+        )
+        await house.does(SECRETARY, tasks.assign_task, AssignTask("牵头", EDUCATION, date(2026, 11, 26)))
+        found = await desk_of(house, liaison(EDUCATION))
+        assert [task.title for task in found.soon] == ["牵头", "配合"]
+
+    async def test_the_quarterly_question_stands_on_the_liaisons_desk_until_it_is_answered(self, house: House) -> None:
+        await morning(house, date(2027, 1, 4))
+        found = await desk_of(house, liaison(EDUCATION))
+        assert [line.about for line in found.awaited] == ["contact-confirmation"]
+        await house.does(liaison(EDUCATION), confirmations.confirm_contacts, ConfirmContacts(EDUCATION, "2027Q1"))
+        assert (await desk_of(house, liaison(EDUCATION))).awaited == ()
 
     async def test_topics_wait_for_the_office_then_for_their_unit(self, house: House) -> None:
         await house.does(liaison(EDUCATION), topics.submit_topic, SubmitTopic(TopicText("开放")))

@@ -21,12 +21,14 @@ from bot.domain.meeting_requests import (
     SetItem,
 )
 from bot.domain.meetings import MeetingKind, MeetingVerb, Rsvp
+from bot.domain.people import Role, Seat
 from bot.domain.topics import TopicState
 from bot.notices.desk import Digest
 from bot.notices.meetings import (
     MeetingProposed,
 )
 from bot.services import agenda, attendance, desk, guests, materials, meetings, papers
+from bot.store.transaction import Transaction
 from tests.builders import (
     CHANNELS,
     CONVENER,
@@ -62,6 +64,13 @@ from tests.meetings import (
     people_of,
     told,
 )
+
+
+def seated_too(tx: Transaction, who: str, unit: int) -> None:
+    """Give a person the seat of a liaison in another unit."""
+    person = tx.people.find_by_slack_id(who)
+    assert person is not None
+    tx.people.add_seat(Seat(0, 1, unit, person.id, Role.LIAISON, date(2026, 11, 1), begun=True))
 
 
 class TestWhoIsTold:
@@ -169,6 +178,21 @@ class TestWhoIsTold:
                 and any(line.about == "meeting-proposal" for line in fact.lines)
             ]
             assert sorted(found) == readers
+
+
+class TestWhoSpeaksForTwoUnits:
+    async def test_is_not_asked_for_which_where_one_alone_is_invited(self, house: House) -> None:
+        await house.database.write(seated_too, liaison(FINANCE), CULTURE)
+        await notified(house, MeetingKind.TOPIC, units=(FINANCE, EDUCATION))
+        for use_case, request in (
+            (attendance.answer_notice, AnswerNotice(MT1, Rsvp.ATTENDING, "王芳")),
+            (agenda.comment_agenda, CommentAgenda(MT1, "先议经费")),
+            (materials.hand_in_materials, HandInMaterials(MT1, "经费测算")),
+        ):
+            await house.does(liaison(FINANCE), use_case, request)
+        shown = await card(house)
+        (part,) = [each for each in shown.parts if "王芳" in each.who]
+        assert part.unit_id == FINANCE
 
 
 class TestRefusals:

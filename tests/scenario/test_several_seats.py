@@ -115,6 +115,18 @@ class TestTwoUnits:
         assert sum("TK-1" in words for words in told) == 1
         assert sum("TK-2" in words for words in told) == 1
 
+    async def test_duties_are_those_of_the_unit_that_is_chosen(self, two_units: Town) -> None:
+        here = two_units
+        assert "哪一家" in (await here.say(WHO, "职责")).text
+        assert "财政局的职责" in await chosen(here, "财政局")
+
+    async def test_what_both_units_owe_stands_on_the_desk_once(self, two_units: Town) -> None:
+        here = two_units
+        await here.say(SECRETARY, "议题 征集 12-15")
+        await here.delivered()
+        desk = await here.say(WHO, "待办")
+        assert "需要您处理的有 1 项" in desk.whole
+
 
 class TestTwoGroups:
     async def test_the_group_of_the_channel_counts(self, two_groups: Town) -> None:

@@ -12,9 +12,12 @@ from typer.core import TyperGroup
 from bot.cli import app
 from bot.handlers.grammar import PHRASES, Command, understand
 from bot.settings import Settings
+from tests.browser.screenshots import PICTURES
 
 README, MANUAL = Path("README.md").read_text("utf-8"), Path("docs/manual.zh.md").read_text("utf-8")
 CHINESE = Path("README.zh.md").read_text("utf-8")
+OF_SLACK = {"更多操作"}
+"""Buttons of the workspace itself, not of Concord."""
 LINES = re.findall(r"`/(?:xt|coord) ([^`]+)`", README + MANUAL + CHINESE)
 
 
@@ -32,10 +35,34 @@ def test_every_line_shown_is_understood(line: str) -> None:
     assert understand(line).command in Command
 
 
-@pytest.mark.parametrize("text", [README, MANUAL], ids=["README.md", "manual.zh.md"])
+@pytest.mark.parametrize("text", [README, CHINESE, MANUAL], ids=["README.md", "README.zh.md", "manual.zh.md"])
 def test_every_command_is_shown(text: str) -> None:
     shown = {understand(line).command for line in re.findall(r"`/(?:xt|coord) ([^`]+)`", text)}
-    assert set(PHRASES) - shown <= ({Command.DESK} if text is README else set())
+    assert set(PHRASES) - shown <= (set() if text is MANUAL else {Command.DESK})
+
+
+def test_every_button_that_is_to_be_pressed_is_called_so() -> None:
+    texts = Path("bot/texts/zh")
+    buttons = {
+        words
+        for path in texts.iterdir()
+        for words in re.findall(r"^button-[\w-]+ = (.+)$", path.read_text("utf-8"), re.MULTILINE)
+    }
+    named = set(re.findall(r"点“([^”]+)”", MANUAL + CHINESE))
+    assert len(named) >= 40
+    assert named <= buttons | OF_SLACK
+
+
+def test_every_picture_is_taken_and_shown() -> None:
+    shown = set(re.findall(r"pictures/([\w-]+)\.png", README + CHINESE + MANUAL))
+    assert shown == {picture.name for picture in PICTURES} == {path.stem for path in Path("docs/pictures").iterdir()}
+
+
+@pytest.mark.parametrize("path", [Path("README.md"), Path("README.zh.md"), Path("CONTRIBUTING.md")], ids=str)
+def test_every_target_of_make_is_there(path: Path) -> None:
+    targets = set(re.findall(r"^([a-z]+):", Path("Makefile").read_text("utf-8"), re.MULTILINE))
+    assert (named := set(re.findall(r"`make ([a-z]+)", path.read_text("utf-8"))))
+    assert named <= targets
 
 
 def test_the_example_configuration_has_every_key_and_no_other() -> None:
@@ -64,7 +91,7 @@ def test_every_link_leads_somewhere(path: Path) -> None:
 
 
 def _lines_of_the_command_line() -> list[str]:
-    text = re.sub(r"\s+", " ", Path("docs/operations.md").read_text("utf-8"))
+    text = re.sub(r"\s+", " ", Path("docs/operations.md").read_text("utf-8") + README + CHINESE)
     return sorted(set(re.findall(r"(?<![\w./-])concord ((?:-?-?[a-z]+(?:-[a-z]+)* ?)[^`|]*)`", text)))
 
 

@@ -245,3 +245,8 @@ def test_english_is_english() -> None:
         if chinese.search("".join(visitor.words)) and key not in allowed:
             wrong.append(key)
     assert wrong == []
+
+
+def test_a_quarter_is_said_in_words() -> None:
+    assert catalogue.Texts("zh", "Asia/Shanghai").quarter("2026Q4") == "2026年第四季度"
+    assert catalogue.Texts("en", "Asia/Shanghai").quarter("2027Q1") == "Q1 2027"

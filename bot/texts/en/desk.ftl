@@ -5,11 +5,10 @@ desk-greeting = Hello, { $name }. Today is { $day }.
 desk-roles = Seats: { $roles }
 desk-roles-and-units = Seats: { $roles } · units: { $units }
 desk-waiting = { $count ->
-    [0] Nothing waits for you.
+    [0] 🎉 Nothing waits for you.
     [one] One item waits for you.
    *[other] { $count } items wait for you.
 }
-desk-empty = 🎉 Nothing to do at present.
 desk-overdue = 🔴 Overdue tasks ({ $count })
 desk-blocked = ⛔ Minutes with an objection ({ $count })
 desk-to-answer = 📝 Minutes for your unit to answer ({ $count })

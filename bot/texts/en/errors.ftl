@@ -82,6 +82,7 @@ error-person-deactivated = The account of { $name } is disabled. Please have it 
 error-contact-same = { $name } is { $role } already, so there is nothing to change. Please choose somebody else, for example the successor
 error-contact-pending = Change { $reference } of this unit's { $role } still waits for confirmation. Please withdraw it or wait: /coord { $reference }
 error-phone-form = “{ $phone }” does not look like a telephone number: 6 to 20 digits, perhaps with spaces, hyphens and a leading plus. For example: /coord contacts phone 13800000000
+error-language-missing = Please say which language, Chinese or English. For example: /coord language en
 error-language-unknown = “{ $said }” is no language that I know; there are Chinese and English. For example: /coord language en
 
 error-roster-heading = The heading must be: { $columns }. Missing: [{ $missing }]; unknown: [{ $unknown }].

@@ -54,6 +54,7 @@ rsvp-waiting = ⏳ No answer ({ $count }): { $units }
 materials-ready = 📎 Materials are ready
 materials-none = 📎 Materials are wanted
 materials-wanting = 📎 Materials not ready: { $units }
+meeting-said = { $unit }: { $text }
 meeting-materials = Materials
 materials-asked-for = The secretariat asks your unit for: { $text }
 materials-wanted = 📎 { $title }: materials are wanted of your unit by { $day }.

@@ -5,10 +5,9 @@ desk-greeting = { $name }，您好。今天是 { $day }。
 desk-roles = 岗位：{ $roles }
 desk-roles-and-units = 岗位：{ $roles } · 单位：{ $units }
 desk-waiting = { $count ->
-    [0] 没有待办事项。
+    [0] 🎉 目前没有待办事项。
    *[other] 需要您处理的有 { $count } 项。
 }
-desk-empty = 🎉 目前没有待办事项。
 desk-overdue = 🔴 逾期任务（{ $count }）
 desk-blocked = ⛔ 有异议的会议纪要（{ $count }）
 desk-to-answer = 📝 待本单位会签（{ $count }）

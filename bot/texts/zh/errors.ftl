@@ -82,6 +82,7 @@ error-person-deactivated = { $name }的账号已停用，不能担任。请先�
 error-contact-same = { $name }已经是{ $role }，不必变更。请改选他人，例如新接任的同志
 error-contact-pending = 该单位的{ $role }变更 { $reference } 还在等待确认。请先撤回或等候确认，例如：/xt { $reference }
 error-phone-form = “{ $phone }”不像电话号码，应为 6 到 20 位数字，可带空格、连字符和开头的加号。例如：/xt 联络员 电话 13800000000
+error-language-missing = 请写明语言：中文或英文。例如：/xt 语言 中文
 error-language-unknown = 不认识语言“{ $said }”。可选中文或英文，例如：/xt 语言 中文
 
 error-roster-heading = 表头应为：{ $columns }。现在缺少【{ $missing }】，多出【{ $unknown }】。

@@ -54,6 +54,7 @@ rsvp-waiting = ⏳ 未答复（{ $count }）：{ $units }
 materials-ready = 📎 材料已备齐
 materials-none = 📎 材料待备齐
 materials-wanting = 📎 材料未备齐：{ $units }
+meeting-said = { $unit }：{ $text }
 meeting-materials = 会议材料
 materials-asked-for = 办公室请您单位准备：{ $text }
 materials-wanted = 📎 { $title }：请您单位在{ $day }前备好材料。

@@ -52,10 +52,10 @@ roster-hint = 人员变动后自动更新。电话请用 /xt 联络员 教育局
 roster-row = 成员：{ $member } · 联络员：{ $liaison }
 roster-nobody = 暂缺
 
-confirmation-question = 📋 { $period }季度核对：{ $unit }的成员和联络员还是下面这些同志吗？
-confirmation-done = ✅ { $period }季度核对：{ $person }已确认{ $unit }人员无误。
+confirmation-question = 📋 { $period }人员核对：{ $unit }的成员和联络员还是下面这些同志吗？
+confirmation-done = ✅ { $period }人员核对：{ $person }已确认{ $unit }人员无误。
 confirmation-day = 确认日期：{ $day }
-confirmation-overview = { $period }季度核对：已确认 { $done }/{ $total }
+confirmation-overview = { $period }人员核对：已确认 { $done }/{ $total }
 confirmation-asked-on = 发出日期：{ $day }
 confirmation-waiting = 尚未确认：{ $units }
 confirmation-confirmed = 已确认：{ $units }
