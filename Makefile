@@ -11,7 +11,7 @@ MAKEFLAGS += --no-print-directory
 
 PYTHON ?=
 VENV ?= .venv
-WORKERS ?= 2
+WORKERS ?= 3
 ARGS ?=
 SEED ?= 1
 KILLS ?= 200

@@ -46,7 +46,7 @@ HOST = "127.0.0.1"
 PROFILE = Path(__file__).parent / "profiles" / "lucheng.toml"
 
 _DATABASE, _KEPT, _CLOCK = "concord.db", "workspace.json", "clock.json"
-_PATIENCE, _STEP, _ROUNDS = 0.4, 10.0, 400
+_PATIENCE, _STEP, _ROUNDS = 0.1, 10.0, 1_000
 """Real seconds that a delivery may take before the clock goes on, by how many seconds, and how often it does at most:
 in the story the platform's limits need not be sat out."""
 _NOTICED = 60.0

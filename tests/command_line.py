@@ -1,15 +1,19 @@
-"""`concord …` as a process of its own, while the test goes on: the local workspace answers it."""
+"""`concord …`: as a process of its own, while the test goes on and the local workspace answers it; or in this process, where
+only what it says and does counts, which loads nothing anew."""
 
 import asyncio
 import os
 import sys
 from collections.abc import AsyncIterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import aiohttp
+from typer.testing import CliRunner, Result
 
+from bot.cli import app
 from bot.workspace import server
 from tests.builders import MONDAY
 from tests.town import APP_TOKEN, BOT_TOKEN, SECRET, People, free_port, workspace_config
@@ -27,7 +31,12 @@ class Said:
 
 
 async def concord(*arguments: str, said: str = "", folder: Path | None = None, **environment: str) -> Said:
-    """Run a command to its end. `said` is typed; `environment` by section and key: SLACK__MODE="http"."""
+    """Run a command to its end, in a process of its own where it needs a `folder` to work in. `said` is typed;
+    `environment` by section and key: SLACK__MODE="http"."""
+    if folder is None:
+        named = {f"CONCORD_{key}": value for key, value in environment.items()}
+        done = await asyncio.to_thread(concord_here, *arguments, said=said, **named)
+        return Said(done.exit_code, done.stdout, done.stderr)
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
@@ -41,6 +50,13 @@ async def concord(*arguments: str, said: str = "", folder: Path | None = None, *
     )
     out, err = await asyncio.wait_for(process.communicate(said.encode()), _PATIENCE)
     return Said(process.returncode or 0, out.decode(), err.decode())
+
+
+def concord_here(*arguments: str, said: str = "", **environment: str) -> Result:
+    """Run a command to its end in this process, in a thread of its own: it has an event loop of its own."""
+    with ThreadPoolExecutor(1) as thread:
+        runner = CliRunner(env={"COLUMNS": "200", **environment})
+        return thread.submit(runner.invoke, app, arguments, input=said).result(_PATIENCE)
 
 
 def surroundings(environment: Mapping[str, str]) -> dict[str, str]:

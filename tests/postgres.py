@@ -49,7 +49,7 @@ def sqlite_templates(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Prep
 
     def template(prepare: Prepare) -> Path:
         if prepare not in made:
-            path = folder / f"{len(made)}.db"
+            path = folder / f"{next(_NUMBERS)}.db"
             prepare(f"sqlite:///{path}")
             made[prepare] = path
         return made[prepare]

@@ -38,7 +38,7 @@ BOT, BOT_TOKEN, APP_TOKEN, SECRET = "U0CONCORD", "xoxb-town", "xapp-town", "town
 NEWCOMER = "U0NEW"
 UNITS = 26
 OFFICE_PEOPLE = (DIRECTOR, SECRETARY)
-PATIENCE, BOUND = 0.5, 60
+PATIENCE, BOUND = 0.1, 60
 """Seconds that a delivery may take before the clock goes on, and how often it does before a test gives up."""
 
 
@@ -147,7 +147,7 @@ class Town(People):
 
     async def delivered(self) -> None:
         """Wait until everything owed now has arrived; the clock goes on where only the platform's limits hold it up."""
-        async with self.http.post(f"{self.place.url}/control/idle", json={"seconds": 5}) as answer:
+        async with self.http.post(f"{self.place.url}/control/idle", json={"seconds": 30}) as answer:
             assert (await answer.json())["ok"]
         for _ in range(BOUND):
             with contextlib.suppress(TimeoutError):

@@ -1,5 +1,7 @@
-"""The command line, as processes, on both databases: an empty database becomes a group with people."""
+"""The command line on both databases: an empty database becomes a group with people. One command runs as a process, the
+others in this one: what they print and return is the same, and none loads the program anew."""
 
+import asyncio
 import json
 import os
 import subprocess
@@ -9,11 +11,15 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from typer.testing import Result
 
 from bot.store import schema
-from tests.builders import PROFILE
+from bot.store.database import Database
+from tests.builders import PROFILE, TestClock
+from tests.command_line import concord_here
+from tests.postgres import Prepare
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+Run = Callable[..., Result]
 
 ROSTER = """unit,role,name,title,phone,email,slack_id,from
 ,convener,周明远,副区长,,,U0CONV,
@@ -23,94 +29,112 @@ ROSTER = """unit,role,name,title,phone,email,slack_id,from
 """
 
 
-@pytest.fixture
-def prepare_database() -> None:
-    """These tests begin with an empty database."""
+def migrated(url: str) -> None:
+    """Bring an empty database to the present shape."""
+
+    async def run() -> None:
+        database = Database(url, TestClock())
+        try:
+            await schema.migrate(database.engine)
+        finally:
+            await database.close()
+
+    asyncio.run(run())
 
 
 @pytest.fixture
-def concord(tmp_path: Path, database_url: str) -> Run:
-    """Run `concord` with a configuration file that names the database."""
-    config = tmp_path / "config.toml"
-    config.write_text(f'[database]\nurl = "{database_url}"\n', "utf-8")
+def prepare_database() -> Prepare:
+    """These tests begin with a database that holds no group yet."""
+    return migrated
 
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "bot", *arguments, "--config", str(config)],
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-            env={**os.environ, "COLUMNS": "200"},
-        )
+
+@pytest.fixture
+def config(tmp_path: Path, database_url: str) -> Path:
+    """A configuration file that names the database."""
+    file = tmp_path / "config.toml"
+    file.write_text(f'[database]\nurl = "{database_url}"\n', "utf-8")
+    return file
+
+
+@pytest.fixture
+def concord(config: Path) -> Run:
+    """Run `concord` with the configuration file."""
+
+    def run(*arguments: str) -> Result:
+        return concord_here(*arguments, "--config", str(config))
 
     return run
 
 
-def test_from_an_empty_database_to_a_group_with_people(concord: Run, tmp_path: Path) -> None:
-    early = concord("group", "apply", str(PROFILE), "--yes")
+def test_an_empty_database_is_told_of_and_migrated(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text(f'[database]\nurl = "sqlite:///{tmp_path}/new.db"\n', "utf-8")
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "bot", *arguments, "--config", str(file)]
+        return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+    early = run("group", "apply", str(PROFILE), "--yes")
     assert (early.returncode, "concord migrate" in early.stderr) == (1, True)
-    assert schema.HEAD in concord("migrate").stdout
-    assert "already" in concord("migrate").stdout
+    assert schema.HEAD in run("migrate").stdout
+    assert "already" in run("migrate").stdout
+
+
+def test_from_a_new_database_to_a_group_with_people(concord: Run, tmp_path: Path) -> None:
     applied = concord("group", "apply", str(PROFILE), "--channel", "group=C1", "--channel", "announcement=C2", "--yes")
-    assert (applied.returncode, "区教育局" in applied.stdout) == (0, True), applied.stderr
+    assert (applied.exit_code, "区教育局" in applied.stdout) == (0, True), applied.stderr
     assert "nothing to change" in concord("group", "apply", str(PROFILE), "--yes").stdout
     rebound = concord("group", "apply", str(PROFILE), "--channel", "secretariat=C3", "--yes").stdout
     assert "1 changes applied" in rebound
     roster = tmp_path / "roster.csv"
     roster.write_text(ROSTER, "utf-8")
     taken = concord("roster", "import", str(roster), "--yes")
-    assert (taken.returncode, "王芳" in taken.stdout, "13800000000" in taken.stdout) == (0, True, False), taken.stderr
+    assert (taken.exit_code, "王芳" in taken.stdout, "13800000000" in taken.stdout) == (0, True, False), taken.stderr
     assert "nothing to change" in concord("roster", "import", str(roster), "--yes").stdout
     assert "verified" in concord("audit", "verify").stdout
     assert "No dead letters" in concord("replay-dead").stdout
 
 
 def test_nothing_is_applied_without_a_yes(concord: Run) -> None:
-    concord("migrate")
     asked = concord("group", "apply", str(PROFILE))
-    assert asked.returncode == 1
+    assert asked.exit_code == 1
     assert "changes applied" in concord("group", "apply", str(PROFILE), "--yes").stdout
 
 
 def test_a_faulty_profile_names_file_key_and_reason(concord: Run, tmp_path: Path) -> None:
-    concord("migrate")
     faulty = tmp_path / "faulty.toml"
     faulty.write_text(PROFILE.read_text("utf-8").replace("answer_days = 5", "answer_days = 0"), "utf-8")
     refused = concord("group", "apply", str(faulty), "--yes")
-    assert refused.returncode == 1
+    assert refused.exit_code == 1
     assert str(faulty) in refused.stderr
     assert "rules.answer_days" in refused.stderr
 
 
 def test_a_faulty_roster_names_row_and_column_and_changes_nothing(concord: Run, tmp_path: Path) -> None:
-    concord("migrate")
     concord("group", "apply", str(PROFILE), "--yes")
     roster = tmp_path / "roster.csv"
     faulty = ROSTER.replace("liaison,王芳", "boss,王芳").replace("member,李强", "member,")
     roster.write_text(faulty, "utf-8")
     refused = concord("roster", "import", str(roster), "--yes")
-    assert refused.returncode == 1
+    assert refused.exit_code == 1
     for words in ("row 4, column role", "boss", "row 5, column name"):
         assert words in refused.stderr
     roster.write_text(ROSTER.replace("区教育局", "气象局"), "utf-8")
     refused = concord("roster", "import", str(roster), "--yes")
-    assert (refused.returncode, "row 4" in refused.stderr, "气象局" in refused.stderr) == (1, True, True)
+    assert (refused.exit_code, "row 4" in refused.stderr, "气象局" in refused.stderr) == (1, True, True)
 
 
 def test_an_xlsx_roster_is_read_like_the_csv(concord: Run, tmp_path: Path) -> None:
-    concord("migrate")
     concord("group", "apply", str(PROFILE), "--yes")
     book = openpyxl.Workbook()
     for line in ROSTER.splitlines():
         book.worksheets[0].append(line.split(","))
     book.save(tmp_path / "roster.xlsx")
     taken = concord("roster", "import", str(tmp_path / "roster.xlsx"), "--yes")
-    assert (taken.returncode, "王芳" in taken.stdout) == (0, True), taken.stderr
+    assert (taken.exit_code, "王芳" in taken.stdout) == (0, True), taken.stderr
 
 
 def test_workbooks_go_out_and_in(concord: Run, tmp_path: Path) -> None:
-    concord("migrate")
     concord("group", "apply", str(PROFILE), "--yes")
     people = tmp_path / "roster.csv"
     people.write_text(ROSTER, "utf-8")
@@ -123,22 +147,21 @@ def test_workbooks_go_out_and_in(concord: Run, tmp_path: Path) -> None:
     book.worksheets[0].append([None, "开放图书室", "教育局", "财政局", "2027-12-31"])
     book.save(ledger)
     refused = concord("ledger", "import", str(ledger), "--by", "U0L09", "--yes")
-    assert (refused.returncode, bool(refused.stderr)) == (1, True)
+    assert (refused.exit_code, bool(refused.stderr)) == (1, True)
     taken = concord("ledger", "import", str(ledger), "--by", "U0DIR", "--yes")
-    assert (taken.returncode, "1 changes taken in" in taken.stdout) == (0, True), taken.stderr
+    assert (taken.exit_code, "1 changes taken in" in taken.stdout) == (0, True), taken.stderr
     assert "1 rows written" in concord("export", "ledger", str(ledger)).stdout
     assert "nothing to change" in concord("ledger", "import", str(ledger), "--by", "U0DIR").stdout
-    assert concord("roster", "export", str(tmp_path / "out.csv")).returncode == 1
+    assert concord("roster", "export", str(tmp_path / "out.csv")).exit_code == 1
 
 
 @pytest.mark.parametrize("said", ["foo=C1", "group", "group="])
 def test_a_faulty_channel_is_refused(concord: Run, said: str) -> None:
     refused = concord("group", "apply", str(PROFILE), "--channel", said, "--yes")
-    assert (refused.returncode, "announcement" in refused.stderr) == (1, True)
+    assert (refused.exit_code, "announcement" in refused.stderr) == (1, True)
 
 
 def test_sheets_go_out_as_json_lines(concord: Run, tmp_path: Path) -> None:
-    concord("migrate")
     concord("group", "apply", str(PROFILE), "--yes")
     people = tmp_path / "roster.csv"
     people.write_text(ROSTER, "utf-8")
@@ -160,8 +183,8 @@ def test_sheets_go_out_as_json_lines(concord: Run, tmp_path: Path) -> None:
 
 
 def test_wrong_usage_ends_with_two(concord: Run) -> None:
-    assert concord("no-such-command").returncode == 2
-    assert concord("export", "ledger").returncode == 2
+    assert concord("no-such-command").exit_code == 2
+    assert concord("export", "ledger").exit_code == 2
 
 
 def test_the_shell_completes() -> None:

@@ -1,8 +1,6 @@
-"""`concord export minutes` and `export meeting`, as processes, on both databases."""
+"""`concord export minutes` and `export meeting`, on both databases."""
 
 import io
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable
 from datetime import date, time
@@ -10,16 +8,20 @@ from pathlib import Path
 
 import docx
 import pytest
+from typer.testing import Result
 
-from bot.domain.meetings import CallMeeting, MeetingKind
-from bot.domain.minutes import ClauseText, DraftMinutes, SetClause
+from bot.domain.clauses import ClauseText, SetClause
+from bot.domain.meeting_requests import CallMeeting
+from bot.domain.meetings import MeetingKind
+from bot.domain.minutes import DraftMinutes
 from bot.domain.references import Kind, Reference
 from bot.services import clauses, meetings, minutes
 from tests.builders import CONVENER, EDUCATION, FINANCE, SECRETARY
+from tests.command_line import concord_here
 from tests.house import House
 from tests.papers import pages_of
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+Run = Callable[..., Result]
 MN1 = Reference(Kind.MINUTES, 1)
 CLAUSE = ClauseText("各单位年底前报送资源清单", FINANCE, date(2026, 12, 31), (EDUCATION,), "一份清单")
 
@@ -30,9 +32,8 @@ def concord(tmp_path: Path, database_url: str) -> Run:
     data = tmp_path / "data"
     config.write_text(f'[database]\nurl = "{database_url}"\n\n[files]\ndata_dir = "{data}"\n', "utf-8")
 
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "bot", "export", *arguments, "--config", str(config)]
-        return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    def run(*arguments: str) -> Result:
+        return concord_here("export", *arguments, "--config", str(config))
 
     return run
 
@@ -42,7 +43,7 @@ async def test_minutes_are_written_and_kept_once(house: House, concord: Run, tmp
     await house.does(SECRETARY, clauses.set_clause, SetClause(MN1, None, CLAUSE))
     for name in ("纪要.docx", "纪要.pdf", "again.docx"):
         written = concord("minutes", "mn1", str(tmp_path / name))
-        assert written.returncode == 0, written.stderr
+        assert written.exit_code == 0, written.stderr
     said = [paragraph.text for paragraph in docx.Document(str(tmp_path / "纪要.docx")).paragraphs]
     assert "一、各单位年底前报送资源清单（牵头：财政局；配合：教育局；完成时限：2026年12月31日）。" in said
     rows = [row.text for page in pages_of((tmp_path / "纪要.pdf").read_bytes()) for row in page]
@@ -58,7 +59,7 @@ async def test_all_papers_of_a_meeting_go_into_one_package(house: House, concord
     await house.does(CONVENER, meetings.call_meeting, called)
     path = tmp_path / "会议.zip"
     written = concord("meeting", "MT-1", str(path))
-    assert written.returncode == 0, written.stderr
+    assert written.exit_code == 0, written.stderr
     with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as package:
         names = package.namelist()
         assert b"BEGIN:VCALENDAR" in package.read(next(name for name in names if name.endswith(".ics")))
@@ -77,7 +78,7 @@ async def test_all_papers_of_a_meeting_go_into_one_package(house: House, concord
 )
 def test_what_cannot_be_written_is_one_sentence(concord: Run, arguments: tuple[str, ...], said: str) -> None:
     refused = concord(*arguments)
-    assert refused.returncode == 1
+    assert refused.exit_code == 1
     assert said in refused.stderr.replace("\n", " ")
 
 
@@ -87,5 +88,5 @@ async def test_a_faulty_template_is_named(house: House, concord: Run, tmp_path: 
     template.parent.mkdir(parents=True)
     template.write_bytes(b"no document")
     refused = concord("minutes", "MN-1", str(tmp_path / "x.docx"))
-    assert refused.returncode == 1
+    assert refused.exit_code == 1
     assert "minutes.docx: wants a Word document without macros" in refused.stderr
