@@ -193,6 +193,8 @@ LINE_COMMANDS = frozenset(
 """Of what is said in one line each, several may be said at once."""
 _SLACK = re.compile(r"<([#@!]|https?:|mailto:)([^|>]*)(?:\|([^>]*))?>")
 _CJK = re.compile(r"[\u4e00-\u9fff]")
+_NEAR_LATIN, _NEAR_HAN = 0.6, 0.5
+"""The likeness from which a word may be a command mistyped: words of letters share more by chance than characters."""
 _REFERENCE_AHEAD = re.compile(r"\s*([A-Za-z]{2}\s*[-–—_]?\s*[0-9]{1,9})(?![0-9A-Za-z])")
 
 
@@ -358,8 +360,7 @@ def _bare_reference(line: str, plain: str, language: str) -> Said:
         return Said(_SHOWN[reference.kind], line, "", line)
     known = [entry.phrase for entry in _ENTRIES if (entry.language or language) == language]
     first = " ".join(plain.split()[:2])
-    # A word of two characters is near with one of them; of letters it takes more to be one (weather is not refer).
-    cutoff = 0.6 if first.isascii() else 0.5
+    cutoff = _NEAR_LATIN if first.isascii() else _NEAR_HAN
     near = difflib.get_close_matches(first, known, n=1, cutoff=cutoff) or difflib.get_close_matches(
         first.split()[0], known, n=1, cutoff=cutoff
     )

@@ -39,7 +39,7 @@ _LOOK_AGAIN = 0.25
 _APART, _FAR_APART = 0.05, 0.5
 """Seconds between looks, at least and at most: every command owes something, and a look after each would cost as much as
 the command."""
-_REST = 9
+_REST = 4
 """How many times longer than a look the rest after it is: where there is much to do, people come first."""
 
 
