@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from bot.domain import chasing
+from bot.domain.cadence import MONTHS
 from bot.domain.errors import Fault
 from bot.domain.ladder import Audience
 from bot.domain.papers import PaperKind
@@ -79,11 +80,14 @@ _NUMBERS: dict[str, st.SearchStrategy[Any]] = {
     "page": st.integers(1, 4),
     "pages": st.integers(1, 4),
     "mine": st.lists(st.integers(1, 12), max_size=8, unique=True).map(tuple),
+    "positions": st.lists(st.integers(1, 12), max_size=8, unique=True).map(tuple),
 }
 _CHOSEN: dict[tuple[str, str], list[str]] = {
     ("ForecastMatter", "about"): sorted(chasing.KINDS),
     ("ReasonLine", "about"): sorted(chasing.KINDS),
-    ("DutyLine", "every"): ["", "month", "quarter", "half-year", "year"],
+    ("DutyLine", "every"): ["", *MONTHS],
+    ("ClauseLine", "every"): ["", *MONTHS],
+    ("ClauseSaid", "every"): ["", *MONTHS],
     ("LineageNode", "kind"): ["duty", "topic", "meeting", "minutes", "clause", "task", "report"],
     ("PaperOrdered", "kind"): [*PaperKind, "meeting"],
     ("PaperHeld", "kind"): [*PaperKind, "calendar", "meeting"],

@@ -29,6 +29,10 @@ class Letters:
         """To whom facts of one kind are owed."""
         return [place for place, fact, _ in self.rows if isinstance(fact, kind)]
 
+    def since(self, before: "Letters") -> "Letters":
+        """What was owed after `before` was read."""
+        return Letters(self.rows[len(before.rows) :])
+
 
 async def letters(house: House) -> Letters:
     """Read what is owed; cards to be edited in place are left out."""

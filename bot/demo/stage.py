@@ -11,7 +11,7 @@ from bot.domain.references import Kind, Reference
 from bot.notices.fact import Fact
 from bot.profiles.schema import Profile
 from bot.services import front_desk
-from bot.services.front_desk import Speaker, UseCase, Wish
+from bot.services.front_desk import Preparation, Speaker, UseCase, Wish
 from bot.services.runner import Runner
 
 R = TypeVar("R")
@@ -79,6 +79,11 @@ class Tale:
         wish = Wish(use_case, lambda _, group: request({unit.key: unit.id for unit in group.units}))
         fact, _ = await self.stage.runner.write(front_desk.carry_out, Speaker(person), wish)
         return fact
+
+    async def prepares(self, person: str, preparation: Preparation[R], request: R) -> object:
+        """Let a person open a form; return what it offers."""
+        prepared = await self.stage.runner.read(front_desk.prepare, Speaker(person), preparation, lambda _, __: request)
+        return prepared.found
 
     async def chapter(self, title: str, count: int, hour: int, minute: int = 0) -> None:
         """Begin a chapter on a working day."""

@@ -24,8 +24,7 @@ from bot.domain.meeting_requests import (
 from bot.domain.meetings import Attendance, MeetingKind, MeetingVerb, Rsvp, expected
 from bot.notices.choices import Choice
 from bot.notices.meetings import MeetingCard
-from bot.services import agenda, attendance, front_desk, guests, materials, meetings
-from bot.services.front_desk import Speaker
+from bot.services import agenda, attendance, guests, materials, meetings
 
 SUBJECT = "公共文化服务均等化专题会议"
 PLACE = "区行政中心三号楼302会议室"
@@ -154,10 +153,8 @@ async def _call(
 
 
 async def _put_on_agenda(tale: Tale, number: int, *topics: int) -> None:
-    prepared = await tale.stage.runner.read(
-        front_desk.prepare, Speaker(SECRETARY), agenda.prepare_agenda, lambda _, __: meeting(number)
-    )
-    offered = cast(tuple[Choice, ...], prepared.found)
+    found = await tale.prepares(SECRETARY, agenda.prepare_agenda, meeting(number))
+    offered = cast(tuple[Choice, ...], found)
     rows = {words.partition(" ")[0]: int(row) for words, row in offered}
     chosen = tuple(rows[str(topic(each))] for each in topics)
     await tale.does(SECRETARY, agenda.set_agenda, lambda _: SetAgenda(meeting(number), chosen, 25))
@@ -173,10 +170,8 @@ async def _add_item(tale: Tale, number: int, title: str, unit: str, minutes: int
 
 
 async def _invite(tale: Tale, number: int, organisation: str) -> None:
-    prepared = await tale.stage.runner.read(
-        front_desk.prepare, Speaker(SECRETARY), guests.prepare_guest, lambda _, __: meeting(number)
-    )
-    card, observers = cast(tuple[MeetingCard, tuple[Choice, ...]], prepared.found)
+    found = await tale.prepares(SECRETARY, guests.prepare_guest, meeting(number))
+    card, observers = cast(tuple[MeetingCard, tuple[Choice, ...]], found)
     ((name, row),) = observers
     first = next(line.item_id for line in card.agenda if line.topic)
     await tale.does(
@@ -215,10 +210,8 @@ async def _hold(tale: Tale, number: int, otherwise: Mapping[str, Attendance], *,
     """Open a meeting, record who is there (`otherwise`: not as they answered), and close it with every item reached."""
     await _change(tale, number, MeetingVerb.OPEN)
     await tale.later(20)
-    prepared = await tale.stage.runner.read(
-        front_desk.prepare, Speaker(SECRETARY), attendance.prepare_record, lambda _, __: meeting(number)
-    )
-    card = cast(MeetingCard, prepared.found)
+    found = await tale.prepares(SECRETARY, attendance.prepare_record, meeting(number))
+    card = cast(MeetingCard, found)
     answered = {part.unit_id: expected(part.rsvp) for part in card.parts}
     await tale.does(
         SECRETARY,

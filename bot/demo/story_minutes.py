@@ -8,22 +8,14 @@ from bot.demo.people import CONVENER, SECRETARY, liaison, member
 from bot.demo.places import GROUP, OFFICE
 from bot.demo.stage import Tale, Units, meeting, minutes
 from bot.demo.story_meetings import ON_TOPICS, PLENARY
-from bot.domain.consensus import Stance
+from bot.domain.clauses import ClauseText, SetClause
+from bot.domain.consensus import AnswerMinutes, Stance
 from bot.domain.meetings import Meeting
-from bot.domain.minutes import (
-    AnswerMinutes,
-    ChangeMinutes,
-    CirculateMinutes,
-    ClauseText,
-    DraftMinutes,
-    MinutesVerb,
-    SetClause,
-)
+from bot.domain.minutes import ChangeMinutes, CirculateMinutes, DraftMinutes, MinutesVerb
 from bot.notices.choices import FormChoices
 from bot.notices.minutes import MinutesChanged
-from bot.services import clauses, concurrence, front_desk
+from bot.services import clauses, concurrence
 from bot.services import minutes as minutes_service
-from bot.services.front_desk import Speaker
 
 RESERVED, OBJECTING = "planning", "finance"
 SILENT = frozenset({"education", "united-front", "statistics", "trade-unions", "science-technology"})
@@ -71,9 +63,9 @@ async def units_answer(tale: Tale) -> None:
             await tale.later(40)
         await _answer(tale, 2, key, Stance.AGREE)
     await tale.later(30)
-    await _answer(tale, 2, RESERVED, Stance.RESERVATION, "第二条原则同意；个别场馆用地手续未办结，改造以手续完备为前提")
+    await _answer(tale, 2, RESERVED, Stance.RESERVATION, "原则同意；个别场馆用地手续未办结，改造以手续完备为前提", on=2)
     await tale.at(-1, 10, 40)
-    await _answer(tale, 2, OBJECTING, Stance.OBJECTION, "第二条改造经费未列入年度预算，建议改为分两年实施，先行测算")
+    await _answer(tale, 2, OBJECTING, Stance.OBJECTION, "改造经费未列入年度预算，建议改为分两年实施，先行测算", on=2)
     await tale.later(15)
     tale.stage.say(SECRETARY, OFFICE, "财政局对第二条有异议，我今天约财政局和残联先商量，改好再送会签。")
 
@@ -93,10 +85,8 @@ async def _draft(tale: Tale, meeting_number: int, texts: tuple[Clause, ...]) -> 
 
 
 async def _offered(tale: Tale, meeting_number: int) -> tuple[Meeting, tuple[int, ...]]:
-    prepared = await tale.stage.runner.read(
-        front_desk.prepare, Speaker(SECRETARY), minutes_service.prepare_draft, lambda _, __: meeting(meeting_number)
-    )
-    _, held, reached = cast(tuple[FormChoices, Meeting, tuple[int, ...]], prepared.found)
+    found = await tale.prepares(SECRETARY, minutes_service.prepare_draft, meeting(meeting_number))
+    _, held, reached = cast(tuple[FormChoices, Meeting, tuple[int, ...]], found)
     return held, reached
 
 
@@ -114,12 +104,24 @@ def _setting(tale: Tale, number: int, decision_id: int | None, clause: Clause) -
     return request
 
 
-async def _answer(
-    tale: Tale, number: int, unit: str, stance: Stance, text: str = "", *, by_member: bool = False
+async def _answer(  # noqa: PLR0913 - an answer has these parts
+    tale: Tale,
+    number: int,
+    unit: str,
+    stance: Stance,
+    text: str = "",
+    *,
+    on: int | None = None,
+    by_member: bool = False,
 ) -> None:
+    """Let a unit answer: to all clauses, or to the one at a position while it agrees to the others."""
     person = member(unit) if by_member else liaison(unit)
     await tale.does(
-        person, concurrence.answer, lambda units: AnswerMinutes(minutes(number), stance, text, unit_id=units[unit])
+        person,
+        concurrence.answer,
+        lambda units: AnswerMinutes(
+            minutes(number), stance, text, unit_id=units[unit], position=on, agrees_otherwise=on is not None
+        ),
     )
 
 

@@ -1,7 +1,7 @@
 """Facts to papers: which words stand where in each kind of official paper (GB/T 9704-2012, clauses 7 and 10.3)."""
 
 from bot.documents import compose_tables
-from bot.documents.compose_tables import day_of, name_of, office_of
+from bot.documents.compose_tables import comes_to, day_of, name_of, office_of
 from bot.domain.meetings import HERE, Attendance, Rsvp
 from bot.domain.papers import Block, Heading, Paper, PaperKind, Paragraph
 from bot.notices.meetings import MeetingCard, PartLine
@@ -34,6 +34,8 @@ def _minutes(facts: PaperFacts, card: MinutesCard, texts: Texts) -> Paper:
     """Minutes have a red mark of their own, no addressee, no signature line; who took part stands below the body."""
     opening = texts("paper-opening", day=day_of(card.minutes.held_on), group=facts.group)
     body: list[Block] = [Paragraph(opening)]
+    if card.corrects:
+        body.insert(0, Paragraph(texts("paper-corrects", minutes=card.corrects)))
     for clause in card.clauses:
         body += [Paragraph(f"{numeral(clause.position)}、{clause.text.rstrip('。.')}{_bound(clause, texts)}")]
         if clause.expected_result:
@@ -62,7 +64,15 @@ def _copies(facts: PaperFacts, texts: Texts) -> tuple[Paragraph, ...]:
 
 def _bound(clause: ClauseLine, texts: Texts) -> str:
     supporting = texts("paper-supporting", units=texts.listing(clause.supporting)) if clause.supporting else ""
-    return texts("paper-clause", lead=clause.lead, supporting=supporting, due=day_of(clause.due_on))
+    ends = comes_to(clause, texts)
+    by = (
+        texts("paper-by", due=ends)
+        if clause.due_on and not clause.every
+        else texts("paper-ends", ends=ends)
+        if ends
+        else ""
+    )
+    return texts("paper-clause", lead=clause.lead, supporting=supporting, by=by)
 
 
 def _roll(meeting: MeetingCard | None, texts: Texts) -> tuple[Paragraph, ...]:

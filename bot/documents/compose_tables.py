@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.domain.papers import Grid, Paper, PaperKind
+from bot.domain.clauses import Outcome
+from bot.domain.papers import Block, Grid, Paper, PaperKind, Paragraph
 from bot.domain.people import Role
 from bot.notices.meetings import MeetingCard
-from bot.notices.minutes import MinutesCard
+from bot.notices.minutes import ClauseLine, MinutesCard, StanceLine
 from bot.notices.papers import ConcurrenceLine, PaperFacts
 from bot.notices.tasks import TaskCard
 from bot.texts.catalogue import Texts
@@ -46,6 +47,15 @@ def day_of(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def comes_to(clause: ClauseLine, texts: Texts) -> str:
+    """Return what a clause comes to in a few words: a day, a cadence, for good, or nothing to do."""
+    if clause.every:
+        return texts(f"cadence-{clause.every}")
+    if clause.due_on is not None:
+        return day_of(clause.due_on)
+    return texts.name(clause.outcome) if clause.outcome is not None else ""
+
+
 def _task_sheet(facts: PaperFacts, card: MinutesCard, texts: Texts) -> Paper:
     columns = ("position", "clause", "lead", "supporting", "due", "expected", "task")
     rows = [
@@ -54,11 +64,12 @@ def _task_sheet(facts: PaperFacts, card: MinutesCard, texts: Texts) -> Paper:
             clause.text,
             clause.lead,
             texts.listing(clause.supporting),
-            day_of(clause.due_on),
+            comes_to(clause, texts),
             clause.expected_result,
             clause.task,
         )
         for clause in card.clauses
+        if clause.outcome is Outcome.TASK
     ]
     grid = _grid(texts, columns, rows, (7, 28, 15, 15, 22, 15, 12), centred=(0, 2, 4, 6))
     return _sheet(facts, card, texts, grid)
@@ -66,21 +77,32 @@ def _task_sheet(facts: PaperFacts, card: MinutesCard, texts: Texts) -> Paper:
 
 def _concurrence(facts: PaperFacts, card: MinutesCard, texts: Texts) -> Paper:
     """Who agreed to what, when, in which capacity; silence is recorded as silence."""
-    columns = ("position", "unit", "stance", "person", "capacity", "at", "text")
+    columns = ("position", "unit", "clauses", "stance", "person", "capacity", "at", "text")
     rows = [
         (
             str(place),
-            line.unit,
-            texts.name(line.stance),
-            line.person or "—",
+            line.said.unit,
+            texts("paper-all-clauses") if line.said.is_whole else texts.listing(tuple(map(str, line.said.positions))),
+            texts.name(line.said.stance),
+            line.said.person or "—",
             _capacity(line, texts),
-            texts.moment(line.at),
-            line.text if line.person else texts("paper-silence"),
+            texts.moment(line.said.at) if line.said.at is not None else "",
+            _remarks(line.said, texts),
         )
         for place, line in enumerate(facts.stances, start=1)
     ]
-    grid = _grid(texts, columns, rows, (7, 22, 11, 13, 17, 23, 24), centred=(0, 2, 3, 4, 5))
-    return _sheet(facts, card, texts, grid)
+    body: list[Block] = [_grid(texts, columns, rows, (6, 20, 12, 10, 11, 15, 20, 24), centred=(0, 2, 3, 4, 5, 6))]
+    body += [Paragraph(texts("paper-returned", text=text)) for text in card.returned]
+    return _sheet(facts, card, texts, *body)
+
+
+def _remarks(said: StanceLine, texts: Texts) -> str:
+    """What the unit said, from what the secretariat entered it, and how its objection was settled."""
+    if not said.person:
+        return texts("paper-silence")
+    entered = texts("paper-entered", source=said.source) if said.source else ""
+    settled = texts("paper-settled", person=said.settled_by, text=said.settlement) if said.settled_by else ""
+    return "\n".join(each for each in (said.text, settled, entered) if each)
 
 
 def _capacity(line: ConcurrenceLine, texts: Texts) -> str:
@@ -90,7 +112,7 @@ def _capacity(line: ConcurrenceLine, texts: Texts) -> str:
     return texts("paper-stand-in", role=role) if line.is_stand_in else role
 
 
-def _sheet(facts: PaperFacts, card: MinutesCard, texts: Texts, grid: Grid) -> Paper:
+def _sheet(facts: PaperFacts, card: MinutesCard, texts: Texts, *body: Block) -> Paper:
     """A sheet that belongs to minutes: their title above its own, on a page that is turned."""
     number = card.minutes.document_number or facts.item
     return Paper(
@@ -98,7 +120,7 @@ def _sheet(facts: PaperFacts, card: MinutesCard, texts: Texts, grid: Grid) -> Pa
         mark="",
         number="",
         title=f"{card.minutes.title}\n{texts(f'paper-kind-{facts.kind}')}",
-        body=(grid,),
+        body=body,
         day=facts.day,
         signature=office_of(facts, texts),
         is_wide=True,

@@ -43,6 +43,7 @@ class Rules:
     rsvp_days: int = 1
     materials_days: int = 2
     papers: PaperStyle = field(default_factory=PaperStyle)
+    member_confirms_minutes: bool = False
 
     def ladder_of(self, kind: ChaseKind) -> Ladder:
         """Return the ladder by which a kind of thing is chased: the group's own, or the kind's."""

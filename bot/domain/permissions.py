@@ -29,6 +29,8 @@ class Action(StrEnum):
     MINUTES_SIGN_OFF = "minutes-sign-off"
     MINUTES_ISSUE = "minutes-issue"
     MINUTES_RECEIVE = "minutes-receive"
+    MINUTES_SETTLE = "minutes-settle"
+    MINUTES_ENTER = "minutes-enter"
     TASK_READ = "task-read"
     OVERVIEW_READ = "overview-read"
     DUTIES_READ = "duties-read"
@@ -96,6 +98,8 @@ TABLE: dict[Action, dict[Role, Scope]] = {
     Action.MINUTES_SIGN_OFF: {Role.CONVENER: Scope.GROUP},
     Action.MINUTES_ISSUE: _OFFICE,
     Action.MINUTES_RECEIVE: _UNITS,
+    Action.MINUTES_SETTLE: {Role.CONVENER: Scope.GROUP},
+    Action.MINUTES_ENTER: _OFFICE,
     Action.TASK_READ: _READERS,
     Action.OVERVIEW_READ: {Role.CONVENER: Scope.GROUP, Role.INSPECTOR: Scope.GROUP, **_OFFICE},
     Action.DUTIES_READ: _READERS,

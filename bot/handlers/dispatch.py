@@ -1,6 +1,7 @@
 """One listener for each kind of request, then a dictionary: Bolt tries its listeners one after the other."""
 
 import asyncio
+import contextlib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,11 +10,12 @@ from typing import Any
 import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from bot.domain.errors import Ambiguous, Invalid, Refusal
+from bot.domain.errors import Ambiguous, Invalid, Refusal, Repeated
 from bot.handlers import (
     accounts,
     choosing,
     comments,
+    concurrence,
     consultation,
     contacts,
     desk,
@@ -32,21 +34,25 @@ from bot.handlers import (
     tasks,
     topics,
 )
+from bot.handlers.drafts import Drafts, about
 from bot.handlers.errors import line_sentence, mishaps, sentence
 from bot.handlers.grammar import Command, Said, language_of, mentioned, split_lines, understand, unslack
 from bot.handlers.limits import Limits, TooFast
 from bot.handlers.reception import Reception
 from bot.handlers.routes import Click, Opening, Route, Source, Step, Submission, said_before, wish_of
 from bot.handlers.watch import LATE, SEVERAL, Requests, note
+from bot.notices.fact import Fact
 from bot.notices.recipients import ToHome, ToPerson, ToResponse
-from bot.services import front_desk, which
+from bot.services import drafts, front_desk, which
 from bot.services.comments import find_task_of_card
+from bot.services.drafts import DraftKey
 from bot.services.front_desk import SAME_EVENT, Once, Speaker
 from bot.services.runner import Runner
 from bot.services.which import Kept
 from bot.slack.gateway import NotSent, Unknown, Unsendable
 from bot.slack.workspaces import Workspaces
 from bot.texts.catalogue import Texts, texts_in
+from bot.views.drafts import restored
 from bot.views.ids import Act, Form
 from bot.views.notices import render
 from bot.views.parse import Values
@@ -66,6 +72,7 @@ _TABLES = (
     consultation.TABLE,
     meetings.TABLE,
     minutes.TABLE,
+    concurrence.TABLE,
     contacts.TABLE,
     seats.TABLE,
     exports.TABLE,
@@ -94,6 +101,7 @@ class Dispatch:
         self._late: set[asyncio.Task[None]] = set()
         self._requests = Requests()
         self._reception = Reception(runner, workspaces)
+        self._drafts = Drafts(runner)
 
     def listen(self, app: AsyncApp) -> None:
         """Register the listeners: one a kind."""
@@ -112,6 +120,7 @@ class Dispatch:
     async def finish(self) -> None:
         """Wait for what is being answered, and for answers that were promised for later."""
         await self._requests.finished()
+        await self._drafts.finish()
         while self._late:
             await asyncio.wait(set(self._late))
 
@@ -136,6 +145,10 @@ class Dispatch:
         """Carry out a pressed button; its answer is owed to the conversation it was pressed in."""
         await ack()
         pressed = body["actions"][0]
+        if pressed.get("type") == "plain_text_input":
+            with contextlib.suppress(Refusal):  # a form of somebody else's: there is nothing to keep
+                self._drafts.typed(body["user"]["id"], body.get("view") or {})
+            return
         click = payloads.click_of(pressed)
         reply = payloads.place_of_answer(body)
         shown_by = str((body.get("container") or {}).get("message_ts") or "")
@@ -175,19 +188,49 @@ class Dispatch:
             with mishaps("submission"):
                 self._limits.take(user)
                 sent = Submission(payloads.form_of(view), Values(view), metadata)
-                once = Once(f"view:{view['id']}", SAME_EVENT, "delivered-twice")
+                # A form of several pages keeps its id from one to the next; the hash tells them apart.
+                once = Once(f"view:{view['id']}:{view.get('hash', '')}", SAME_EVENT, "delivered-twice")
                 if self._reception.takes(sent.form):
                     await self._reception.submit(speaker, sent, body, once)
                 else:
-                    step = FORMS[sent.form]
-                    await self._runner.write(front_desk.carry_out, speaker, wish_of(step, sent, once))
+                    page = await self._take_form(speaker, sent, once, opened_on)
+                    await self._drafts.sent(user, view)
+                    if page is not None:
+                        await ack(response_action="update", view=page)
+                        return
         except Refusal as refusal:
             if refusal.fault.key != "delivered-twice":
                 await self._refuse_submission(ack, refusal, view, speaker)
+                if view.get("callback_id") in set(FORMS):
+                    await self._drafts.refused(user, view)
                 return
         if opened_on == payloads.HOME:
             await self._runner.write(front_desk.owe_home, ToHome(user))
         await ack()
+
+    async def _take_form(self, speaker: Speaker, sent: Submission, once: Once, place: str) -> dict[str, Any] | None:
+        """Carry out a submitted form; return the page that follows, if one does. A page that is sent twice counts once, and
+        is followed all the same."""
+        step = FORMS[sent.form]
+        following, wish = step.following(sent), wish_of(step, sent, once)
+        if following is None or speaker.reply is None:
+            await self._runner.write(front_desk.carry_out, speaker, wish)
+            return None
+        taken: Fact | None = None
+        try:
+            taken, language = await self._runner.write(front_desk.carry_out, replace(speaker, reply=None), wish)
+        except Repeated as repeated:
+            if repeated.fault.key != once.sentence:
+                raise
+            language = speaker.language
+        try:
+            return await self._view(speaker, sent, following, place)
+        except Refusal:
+            # What this page said may have ended the asking: the form closes, and is answered as after its last page.
+            if taken is not None:
+                there = replace(speaker.reply, language=language)
+                await self._runner.write(front_desk.owe_fact, there, taken, key=once.key)
+            return None
 
     async def on_shortcut(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         """Open the form that a message is taken into."""
@@ -338,13 +381,22 @@ class Dispatch:
             log.warning("a late answer could not be given", reason=str(error))
 
     async def _open(self, speaker: Speaker, source: Source, step: Opening, body: dict[str, Any], place: str) -> None:
+        view = await self._view(speaker, source, step, place)
+        gateway = await self._workspaces.of_request(body)
+        await gateway.open_view(body["trigger_id"], view)
+
+    async def _view(self, speaker: Speaker, source: Source, step: Opening, place: str) -> dict[str, Any]:
         prepared = await self._runner.read(
             front_desk.prepare, speaker, step.prepare, lambda actor, group: step.read(source, actor, group)
         )
-        view = step.form(prepared.found, source, self._texts(prepared.language))
+        texts = self._texts(prepared.language)
+        view = step.form(prepared.found, source, texts)
+        whose = about(view["private_metadata"], prepared.group_id, prepared.unit_id)
+        draft = await self._runner.read(drafts.find, DraftKey(speaker.slack_id, view["callback_id"], whose))
+        if draft is not None:
+            view = restored(view, draft.fields, texts("draft-kept", at=draft.at))
         view["private_metadata"] += f"#{prepared.language}#{place}#{prepared.group_id}#{prepared.unit_id}"
-        gateway = await self._workspaces.of_request(body)
-        await gateway.open_view(body["trigger_id"], view)
+        return view
 
     async def _press(self, speaker: Speaker, source: Source, step: Route, *once: Once) -> None:
         reply = speaker.reply

@@ -1,21 +1,17 @@
 """Minutes: from words, buttons and modals to the use cases."""
 
 from bot.domain import references
-from bot.domain.consensus import Stance
+from bot.domain.clauses import Decision, OpenClause, SetClause
 from bot.domain.errors import Invalid
 from bot.domain.groups import Group
 from bot.domain.meetings import Meeting
 from bot.domain.minutes import (
-    AnswerMinutes,
     ChangeMinutes,
     CirculateMinutes,
-    Decision,
     DraftMinutes,
     MinutesFilter,
     MinutesVerb,
-    OpenClause,
     ReceiveMinutes,
-    SetClause,
     ShowMinutes,
 )
 from bot.domain.people import Actor
@@ -24,7 +20,7 @@ from bot.handlers.grammar import Command, Said
 from bot.handlers.paging import read_page
 from bot.handlers.routes import Click, Opening, Route, Submission, Table
 from bot.notices.choices import FormChoices
-from bot.services import clauses, concurrence, minutes
+from bot.services import clauses, concurrence, corrections, minutes
 from bot.texts.catalogue import Texts
 from bot.views import forms_minutes
 from bot.views.ids import Act, Form
@@ -34,13 +30,7 @@ _VERBS = {
     Act.MINUTES_AMEND: MinutesVerb.AMEND,
     Act.MINUTES_SIGN_OFF: MinutesVerb.SIGN_OFF,
     Act.MINUTES_ISSUE: MinutesVerb.ISSUE,
-}
-_STANCES = {
-    Act.MINUTES_AGREE: Stance.AGREE,
-    Act.MINUTES_RESERVE: Stance.RESERVATION,
-    Act.MINUTES_OBJECT: Stance.OBJECTION,
-    Command.MINUTES_AGREE: Stance.AGREE,
-    Command.MINUTES_OBJECT: Stance.OBJECTION,
+    Act.MINUTES_CORRECT: MinutesVerb.CORRECT,
 }
 
 
@@ -71,14 +61,6 @@ def _circulation(click: Click, _: Actor, __: Group) -> CirculateMinutes:
     return CirculateMinutes(click.handle.reference, version=click.handle.version)
 
 
-def _answer(source: Said | Click, _: Actor, __: Group) -> AnswerMinutes:
-    if isinstance(source, Click):
-        handle = source.handle
-        return AnswerMinutes(handle.reference, _STANCES[Act(source.action)], text_version=handle.part or None)
-    reference, text = source.reference_of(Kind.MINUTES)
-    return AnswerMinutes(reference, _STANCES[source.command], text)
-
-
 def _clause(click: Click, _: Actor, __: Group) -> OpenClause:
     return OpenClause(click.handle.reference, click.handle.part or None)
 
@@ -97,10 +79,6 @@ def _submitted_clause(sent: Submission, _: Actor, __: Group) -> SetClause:
 
 def _submitted_circulation(sent: Submission, _: Actor, __: Group) -> CirculateMinutes:
     return forms_minutes.read_circulate(sent.handle, sent.values)
-
-
-def _submitted_stance(sent: Submission, _: Actor, __: Group) -> AnswerMinutes:
-    return forms_minutes.read_stance(sent.handle, sent.values)
 
 
 def _meeting(source: Said | Click, _: Actor, __: Group) -> Reference | None:
@@ -144,16 +122,10 @@ def _circulate_form(offered: FormChoices, click: Click, texts: Texts) -> Block:
     return forms_minutes.circulate_form(click.handle, offered.answer_by, texts)
 
 
-def _stance_form(offered: FormChoices, click: Click, texts: Texts) -> Block:
-    return forms_minutes.stance_form(_STANCES[Act(click.action)], click.handle, offered.own_units, texts)
-
-
 _LIST = Route(minutes.list_minutes, _filter, changes=False)
 _SHOW = Route(minutes.show_minutes, _show, changes=False)
 _DRAFT = Opening(minutes.prepare_draft, _draft_form, read=_meeting)
 _CHANGE = Route(minutes.change_minutes, _change)
-_ANSWER = Route(concurrence.answer, _answer)
-_STANCE = Opening(concurrence.prepare_answer, _stance_form, read=_answer)
 _CLAUSE = Opening(clauses.prepare_clause, _clause_form, read=_clause)
 
 TABLE = Table(
@@ -161,8 +133,6 @@ TABLE = Table(
         Command.MINUTES_DRAFT: _DRAFT,
         Command.MINUTES_LIST: _LIST,
         Command.MINUTES_SHOW: _SHOW,
-        Command.MINUTES_AGREE: _ANSWER,
-        Command.MINUTES_OBJECT: _ANSWER,
         Command.MINUTES_RECEIVE: Route(minutes.receive_minutes, _received_line),
     },
     actions={
@@ -174,18 +144,15 @@ TABLE = Table(
         Act.CLAUSE_EDIT: _CLAUSE,
         Act.CLAUSE_REMOVE: Route(clauses.set_clause, _removal),
         Act.MINUTES_CIRCULATE: Opening(concurrence.prepare_circulation, _circulate_form, read=_circulation),
-        Act.MINUTES_AGREE: _ANSWER,
-        Act.MINUTES_RESERVE: _STANCE,
-        Act.MINUTES_OBJECT: _STANCE,
         Act.MINUTES_AMEND: _CHANGE,
         Act.MINUTES_SIGN_OFF: _CHANGE,
         Act.MINUTES_ISSUE: _CHANGE,
+        Act.MINUTES_CORRECT: Route(corrections.correct, _change),
         Act.MINUTES_RECEIVE: Route(minutes.receive_minutes, _received),
     },
     forms={
         Form.MINUTES_NEW: Route(minutes.draft_minutes, _draft),
         Form.CLAUSE: Route(clauses.set_clause, _submitted_clause),
         Form.CIRCULATE: Route(concurrence.circulate, _submitted_circulation),
-        Form.STANCE: Route(concurrence.answer, _submitted_stance),
     },
 )

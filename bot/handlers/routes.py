@@ -51,11 +51,13 @@ Source = Said | Click | Submission
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """To a use case. `read` makes its request of what was said, pressed or submitted. `changes`: it writes."""
+    """To a use case. `read` makes its request of what was said, pressed or submitted. `changes`: it writes. `following`: the
+    modal that takes the place of the submitted one, for a form of several pages; only the last one is answered."""
 
     use_case: UseCase[Any]
     read: Callable[[Any, Actor, Group], Any]
     changes: bool = True
+    following: Callable[["Submission"], "Opening | None"] = lambda _: None
 
 
 def nothing(_: Source, __: Actor, ___: Group) -> None:

@@ -1,13 +1,12 @@
 """Facts that papers are made of, and about papers that somebody asked for."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from bot.domain.consensus import Stance
 from bot.domain.papers import CalendarEntry, PaperStyle, PaperTrouble
 from bot.notices.fact import Fact
 from bot.notices.meetings import MeetingCard
-from bot.notices.minutes import MinutesCard
+from bot.notices.minutes import MinutesCard, StanceLine
 from bot.notices.tasks import TaskCard
 
 
@@ -30,16 +29,12 @@ class PaperHeld(Fact):
 
 @dataclass(frozen=True, slots=True)
 class ConcurrenceLine:
-    """A unit's counted answer as the sheet shows it: who gave it, in which role (`silence` for the one that nobody gave),
-    and whether as a stand-in (代)."""
+    """A unit's counted answer as the sheet shows it: the role in which it was given (`silence`: by nobody), and whether as a
+    stand-in (代)."""
 
-    unit: str
-    stance: Stance
-    person: str
+    said: StanceLine
     role: str
     is_stand_in: bool
-    text: str
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,6 +210,7 @@ class RulesProfile(Part):
             reporting_interval_days=self.reporting_interval_days,
             soon_days=self.soon_days,
             silence_is_consent=self.silence_is_consent,
+            member_confirms_minutes=self.member_confirms_minutes,
             contact_changes_need_confirmation=self.contact_changes_need_confirmation,
             answer_days=self.answer_days,
             receipt_days=self.receipt_days,

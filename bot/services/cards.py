@@ -120,7 +120,7 @@ def _topic(tx: Transaction, group: Group, reference: Reference, is_office: bool)
 
 def _minutes(tx: Transaction, group: Group, reference: Reference, is_office: bool) -> Fact:  # noqa: FBT001 - as above
     sheet = minutes_facts.read(tx, group, tx.minutes.get(group.id, reference))
-    return sheet.card(verbs=minutes_facts.OFFICE_VERBS if is_office else ())
+    return sheet.for_office() if is_office else sheet.card()
 
 
 def _meeting(tx: Transaction, group: Group, reference: Reference, is_office: bool) -> Fact:  # noqa: FBT001 - as above

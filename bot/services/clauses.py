@@ -1,9 +1,10 @@
 """The clauses of minutes while they are drafted: added, changed, taken out."""
 
-from bot.domain import minutes
+from bot.domain import clauses
+from bot.domain.clauses import ClauseText, Decision, OpenClause, SetClause
 from bot.domain.errors import Invalid, NotFound
 from bot.domain.groups import Group
-from bot.domain.minutes import ClauseText, Decision, Minutes, OpenClause, SetClause
+from bot.domain.minutes import Minutes
 from bot.domain.people import Actor
 from bot.domain.permissions import Action, permit
 from bot.notices.choices import FormChoices
@@ -34,7 +35,10 @@ def set_clause(tx: Transaction, actor: Actor, request: SetClause) -> Fact:
         decision = _write(tx, item, decision, request.text)
         after = _said(decision)
     elif decision is not None:
-        tx.minutes.remove_decision(decision)
+        if decision.changed_in:
+            tx.minutes.leave(decision, item.text_version)
+        else:
+            tx.minutes.drop(decision)
         after = {}
     else:
         raise NotFound("clause-not-found")
@@ -58,14 +62,14 @@ def prepare_clause(tx: Transaction, actor: Actor, request: OpenClause) -> tuple[
     item.must_be_draft()
     if request.decision_id is not None:
         return offered, tx.minutes.get_decision(item.id, request.decision_id)
-    minutes.check_length(len(tx.minutes.list_decisions(item.id)) + 1)
+    clauses.check_length(len(tx.minutes.list_decisions(item.id)) + 1)
     return offered, None
 
 
 def _write(tx: Transaction, item: Minutes, decision: Decision | None, text: ClauseText) -> Decision:
     if decision is None:
         position = len(tx.minutes.list_decisions(item.id)) + 1
-        minutes.check_length(position)
+        clauses.check_length(position)
         decision = Decision(0, item.id, position, text.text, text.lead_unit_id, text.due_on)
         text.write_to(decision)
         tx.minutes.add_decision(decision)

@@ -1,30 +1,43 @@
-"""How minutes are circulated and answered: consensus of all units (Rules of procedure, Art. 8: 集体讨论、协商一致)."""
+"""How minutes are circulated and answered, clause by clause: consensus of the units (Rules of procedure, Art. 8: 集体讨论、
+协商一致)."""
 
-from functools import cache
+from collections.abc import Collection, Sequence
+from functools import cache, partial
 
-from bot.domain import days, minutes
+from bot.domain import clauses, consensus, days, minutes
 from bot.domain.chasing import STANCE
-from bot.domain.consensus import Stance
-from bot.domain.errors import Repeated, Stale, WrongState, refuse
+from bot.domain.clauses import Decision
+from bot.domain.consensus import AnswerClauses, AnswerMinutes, EnterStance, Stance, UnitStance
+from bot.domain.errors import Invalid, NotFound, Repeated, Stale, WrongState, refuse
 from bot.domain.groups import Group
-from bot.domain.minutes import AnswerMinutes, CirculateMinutes, Minutes, MinutesState, MinutesVerb, UnitStance
-from bot.domain.people import UNIT_ROLES, Actor, Role
+from bot.domain.minutes import CirculateMinutes, Minutes, MinutesState, MinutesVerb
+from bot.domain.people import UNIT_ROLES, Actor, Capacity, Role
 from bot.domain.permissions import Action, permit
 from bot.notices.choices import FormChoices
 from bot.notices.fact import Fact
-from bot.notices.minutes import ConsensusReached, MinutesChanged, MinutesCirculated, ObjectionRaised, StanceTaken
+from bot.notices.minutes import (
+    ConsensusReached,
+    MinutesCard,
+    MinutesChanged,
+    MinutesCirculated,
+    ObjectionRaised,
+    StanceEntered,
+    StanceTaken,
+)
 from bot.services import choices, minutes_facts
 from bot.services.chasing import close_chase, open_chases
 from bot.services.front_desk import speaks_for
 from bot.services.items import note, refuse_stale
-from bot.services.minutes_facts import Sheet
+from bot.services.minutes_facts import Sheet, Text, answering_units
 from bot.services.telling import shown_in_office, tell_office, tell_roles, tell_units
 from bot.store.record import facts_of
 from bot.store.transaction import Transaction
 
 
 def circulate(tx: Transaction, actor: Actor, request: CirculateMinutes) -> Fact:
-    """Ask every unit of the group for its answer to the text by a day. Earlier answers were to another text."""
+    """Send the text to the units for their answers by a day. The first text is asked of every unit. Afterwards a clause that
+    was changed or is new is asked of whom it binds, bound, and of who objected to it; what a unit has not answered yet stays
+    asked; nobody else is asked again (Art. 8)."""
     capacity = permit(actor, Action.MINUTES_DRAFT)
     item = tx.minutes.get(actor.group_id, request.reference, lock=True)
     group = tx.groups.of(actor)
@@ -33,36 +46,34 @@ def circulate(tx: Transaction, actor: Actor, request: CirculateMinutes) -> Fact:
     item.move(MinutesVerb.CIRCULATE)
     item.text_version += 1
     item.answer_by = request.answer_by or group.rules.calendar.add(actor.today, group.rules.answer_days)
+    _ask(tx, group, item)
+    text = minutes_facts.read_text(tx, item)
+    item.answered(minutes_facts.count(item, text.decisions, text.given))
     tx.minutes.save(item)
-    office = shown_in_office(tx, tx.groups.of(actor))
+    office = shown_in_office(tx, group)
     note(tx, actor, capacity, MinutesVerb.CIRCULATE, item, before=before, shown_to=office)
-    close_chase(tx, group, STANCE, item.reference)
-    units = [unit.id for unit in group.units]
-    open_chases(tx, group, STANCE, item.reference, due_on=item.answer_by, unit_ids=units)
-    sheet = minutes_facts.read(tx, group, item)
+    sheet = minutes_facts.read(tx, group, item, text)
+    _await(tx, sheet)
     _ask_units(tx, sheet)
+    if item.state is MinutesState.AGREED:
+        tell_agreed(tx, sheet)
     return MinutesChanged(MinutesVerb.CIRCULATE, sheet.card_for(actor))
 
 
 def answer(tx: Transaction, actor: Actor, request: AnswerMinutes) -> Fact:
-    """Take a unit's answer to the present text, its last one counting, and let the minutes' state follow from all.
+    """Take a unit's answer, to all clauses or to one, and let the minutes' state follow from what counts.
 
     Raises:
         WrongState: `minutes-not-asking`, unless the units are asked.
-        Stale: `text-changed`, when the text read is not the present one.
+        Stale: `text-changed`, when the text read is not the present one in what the answer speaks of.
+        Forbidden: `member-confirms`, where the group's rule has the members answer.
         Repeated: `stance-same`, when the unit has said just that.
     """
     request.check()
-    permit(actor, Action.MINUTES_ANSWER, units=actor.unit_ids)
-    unit_id = speaks_for(actor, request.unit_id)
-    capacity = permit(actor, Action.MINUTES_ANSWER, units=[unit_id])
-    # Locked, so that of two last answers at once the second one sees the first.
-    item = tx.minutes.get(actor.group_id, request.reference, lock=True)
-    _check_asking(item, request.text_version)
-    group = tx.groups.of(actor)
-    given = minutes.counted(tx.minutes.list_stances(item.id, item.text_version))
-    _refuse_same(group, item, given.get(unit_id), request)
-    before = facts_of(item)
+    item, group, capacity = _asked(tx, actor, request)
+    unit_id = capacity.unit_id or 0
+    text = minutes_facts.read_text(tx, item)
+    row = _row_of(text.decisions, request)
     stance = UnitStance(
         id=0,
         minutes_id=item.id,
@@ -73,18 +84,92 @@ def answer(tx: Transaction, actor: Actor, request: AnswerMinutes) -> Fact:
         stance=request.stance,
         text=request.text,
         at=tx.now,
+        decision_id=row,
     )
-    tx.minutes.add_stance(stance)
-    item.answered(minutes_facts.count(group, item, (given | {unit_id: stance}).values()))
-    if item.state != before["state"]:
-        tx.minutes.save(item)
-    close_chase(tx, group, STANCE, item.reference, unit_id=unit_id)
-    said = {"unit_id": unit_id, "text": request.text}
-    shown_to = shown_in_office(tx, group, and_units=[unit_id])
-    note(tx, actor, capacity, request.stance, item, before=before, said=said, shown_to=shown_to)
-    sheet = minutes_facts.read(tx, group, item)
-    _tell_answered(tx, sheet, actor, stance)
-    return StanceTaken(group.unit(unit_id).short, request.stance, sheet.card_for(actor))
+    _check_read(item, text, unit_id, row, request.text_version)
+    _refuse_same(group, item, text, stance)
+    said = [stance]
+    if request.agrees_otherwise and row is not None:
+        said = [*_agreeing_otherwise(text, stance), stance]
+    before = facts_of(item)
+    sheet = _take(tx, group, item, text, said)
+    _note_answer(tx, actor, capacity, sheet, said, before)
+    _tell_answered(tx, sheet, actor, [stance])
+    return _taken(sheet, stance)
+
+
+def answer_clauses(tx: Transaction, actor: Actor, request: AnswerClauses) -> Fact:
+    """Take a unit's answers to several clauses in one go. What a unit said before is not said again. Raises as `answer`
+    does, but for Repeated."""
+    request.check()
+    asked = AnswerMinutes(request.reference, Stance.AGREE, unit_id=request.unit_id)
+    item, group, capacity = _asked(tx, actor, asked)
+    unit_id = capacity.unit_id or 0
+    text = minutes_facts.read_text(tx, item)
+    said: list[UnitStance] = []
+    for row, kind, words in request.answers:
+        _check_read(item, text, unit_id, row, request.text_version)
+        last = text.given.get((unit_id, row))
+        if last is None or (last.stance, last.text) != (kind, words):
+            stance = UnitStance(
+                id=0,
+                minutes_id=item.id,
+                text_version=item.text_version,
+                unit_id=unit_id,
+                person_id=actor.person_id,
+                role=capacity.role,
+                stance=kind,
+                text=words,
+                at=tx.now,
+                decision_id=row,
+            )
+            said.append(stance)
+    before = facts_of(item)
+    sheet = _take(tx, group, item, text, said)
+    if said:
+        _note_answer(tx, actor, capacity, sheet, said, before)
+        _tell_answered(tx, sheet, actor, said)
+    return _taken_together(sheet, unit_id)
+
+
+def enter_stance(tx: Transaction, actor: Actor, request: EnterStance) -> Fact:
+    """Enter a unit's answer from a paper or a call (代录). The unit is told, and may answer otherwise."""
+    capacity = permit(actor, Action.MINUTES_ENTER)
+    request.check()
+    asked = request.answer
+    item = tx.minutes.get(actor.group_id, asked.reference, lock=True)
+    _check_asking(item)
+    group = tx.groups.of(actor)
+    unit = next((unit for unit in group.units if unit.id == asked.unit_id), None)
+    if unit is None:
+        raise Invalid("unit-foreign", field="unit_id")
+    text = minutes_facts.read_text(tx, item)
+    row = _row_of(text.decisions, asked)
+    _check_read(item, text, unit.id, row, asked.text_version)
+    stance = UnitStance(
+        id=0,
+        minutes_id=item.id,
+        text_version=item.text_version,
+        unit_id=unit.id,
+        person_id=actor.person_id,
+        role=capacity.role,
+        stance=asked.stance,
+        text=asked.text,
+        at=tx.now,
+        decision_id=row,
+        source=request.source,
+    )
+    _refuse_same(group, item, text, stance)
+    before = facts_of(item)
+    sheet = _take(tx, group, item, text, [stance])
+    _note_answer(tx, actor, capacity, sheet, [stance], before)
+    told = StanceEntered(
+        sheet.card(my_units=[unit.id]), unit.short, stance.stance, stance.text, stance.source, actor.name
+    )
+    tell_units(tx, group, lambda _: told, unit_ids=[unit.id], roles=UNIT_ROLES, card=str(item.reference))
+    _tell_answered(tx, sheet, actor, [stance])
+    taken = _taken(sheet, stance)
+    return StanceTaken(taken.unit, taken.stance, sheet.card_for(actor), taken.positions, taken.left)
 
 
 def take_silence(tx: Transaction, group: Group) -> None:
@@ -97,27 +182,12 @@ def take_silence(tx: Transaction, group: Group) -> None:
         if found.answer_by is None or found.answer_by >= today:
             continue
         item = tx.minutes.get(group.id, found.reference, lock=True)
-        given = minutes.counted(tx.minutes.list_stances(item.id, item.text_version))
-        silent = [unit.id for unit in group.units if unit.id not in given]
+        text = minutes_facts.read_text(tx, item)
+        silent = [
+            (unit.id, row) for unit in group.units for row in consensus.open_clauses(text.asked, text.given, unit.id)
+        ]
         if silent:
-            _consent(tx, group, item, given, silent)
-
-
-def _consent(tx: Transaction, group: Group, item: Minutes, given: dict[int, UnitStance], silent: list[int]) -> None:
-    before = facts_of(item)
-    for unit_id in silent:
-        stance = UnitStance(0, item.id, item.text_version, unit_id, None, minutes.SILENCE, Stance.AGREE, "", tx.now)
-        tx.minutes.add_stance(stance)
-        given[unit_id] = stance
-    close_chase(tx, group, STANCE, item.reference)
-    item.answered(minutes_facts.count(group, item, given.values()))
-    if item.state != before["state"]:
-        tx.minutes.save(item)
-    after = facts_of(item) | {"silent": list(group.shorts(silent))}
-    tx.record.append(group.id, "silence", item.reference, before=before, after=after)
-    tx.outbox.refresh(group.id, item.reference, shown_to=shown_in_office(tx, group))
-    if item.state is MinutesState.AGREED:
-        _tell_agreed(tx, minutes_facts.read(tx, group, item))
+            _consent(tx, group, item, text, silent)
 
 
 def prepare_circulation(tx: Transaction, actor: Actor, request: CirculateMinutes) -> FormChoices:
@@ -127,59 +197,262 @@ def prepare_circulation(tx: Transaction, actor: Actor, request: CirculateMinutes
     return offered
 
 
-def prepare_answer(tx: Transaction, actor: Actor, request: AnswerMinutes) -> FormChoices:
-    """Return what the form of an answer offers: the asker's units. Refuses as `answer` would, but for what is typed."""
+def prepare_answer(tx: Transaction, actor: Actor, request: AnswerMinutes) -> tuple[FormChoices, MinutesCard]:
+    """Return what the form of an answer offers: the asker's units, and the minutes. Refuses as `answer` would, but for what
+    is typed."""
     permit(actor, Action.MINUTES_ANSWER, units=actor.unit_ids)
-    _check_asking(tx.minutes.get(actor.group_id, request.reference), request.text_version)
-    return choices.for_answer(tx, actor, None)
+    item = tx.minutes.get(actor.group_id, request.reference)
+    _check_asking(item)
+    group = tx.groups.of(actor)
+    _check_member(actor, group, actor.unit_ids)
+    return choices.for_answer(tx, actor, None), minutes_facts.read(tx, group, item).card_for(actor)
+
+
+def prepare_answers(tx: Transaction, actor: Actor, request: AnswerMinutes | AnswerClauses) -> MinutesCard:
+    """Return the minutes as the form shows them that answers clause by clause, for one unit of the asker. Refuses as
+    `answer_clauses` would, but for what is typed."""
+    permit(actor, Action.MINUTES_ANSWER, units=actor.unit_ids)
+    unit_id = speaks_for(actor, request.unit_id)
+    item = tx.minutes.get(actor.group_id, request.reference)
+    _check_asking(item)
+    group = tx.groups.of(actor)
+    _check_member(actor, group, [unit_id])
+    sheet = minutes_facts.read(tx, group, item)
+    if unit_id not in sheet.concurrence.asked:
+        raise Invalid("not-asked-again", reference=str(item.reference))
+    return sheet.card(my_units=[unit_id])
+
+
+def prepare_entry(tx: Transaction, actor: Actor, request: AnswerMinutes) -> tuple[FormChoices, MinutesCard]:
+    """Return what the form of an entry on behalf of a unit offers. Refuses as `enter_stance` would."""
+    permit(actor, Action.MINUTES_ENTER)
+    item = tx.minutes.get(actor.group_id, request.reference)
+    _check_asking(item)
+    group = tx.groups.of(actor)
+    return choices.offered(group, actor), minutes_facts.read(tx, group, item).card_for(actor)
+
+
+def follow(tx: Transaction, group: Group, item: Minutes, text: Text) -> Sheet:
+    """Let the state and what is awaited follow from the answers that count; return the minutes as they stand. Minutes that
+    are being drafted ask nobody. Whoever calls it locked the minutes, and saves them with what it changed itself."""
+    if item.is_asking:
+        item.answered(minutes_facts.count(item, text.decisions, text.given))
+    sheet = minutes_facts.read(tx, group, item, text)
+    for chase in tx.chases.list_of(group.id, STANCE.name, str(item.reference)):
+        if not sheet.open_positions([chase.unit_id or 0]):
+            close_chase(tx, group, STANCE, item.reference, unit_id=chase.unit_id)
+    return sheet
+
+
+def tell_agreed(tx: Transaction, sheet: Sheet) -> None:
+    """Tell the secretariat and the convener, who signs."""
+    group, item = sheet.group, str(sheet.minutes.reference)
+    tell_office(tx, group, ConsensusReached(sheet.for_office()), card=item)
+    tell_roles(tx, group, ConsensusReached(sheet.for_convener()), roles=[Role.CONVENER], card=item)
+
+
+_GRAVITY = {stance: place for place, stance in enumerate(Stance)}
+
+
+def _asked(tx: Transaction, actor: Actor, request: AnswerMinutes) -> tuple[Minutes, Group, Capacity]:
+    """Return the minutes that ask, locked, so that of two last answers at once the second one sees the first; and the
+    capacity in which the actor answers."""
+    permit(actor, Action.MINUTES_ANSWER, units=actor.unit_ids)
+    group = tx.groups.of(actor)
+    unit_id = speaks_for(actor, request.unit_id)
+    capacity = permit(actor, Action.MINUTES_ANSWER, units=[unit_id])
+    _check_member(actor, group, [unit_id])
+    if group.rules.member_confirms_minutes:
+        capacity = next(each for each in actor.capacities if (each.role, each.unit_id) == (Role.MEMBER, unit_id))
+    item = tx.minutes.get(actor.group_id, request.reference, lock=True)
+    _check_asking(item)
+    return item, group, capacity
+
+
+def _check_member(actor: Actor, group: Group, unit_ids: Collection[int]) -> None:
+    if not answering_units(group, actor) & set(unit_ids):
+        raise Invalid("member-confirms")
+
+
+def _ask(tx: Transaction, group: Group, item: Minutes) -> None:
+    """Settle whom each clause asks, and keep what is new in its text."""
+    decisions = tx.minutes.list_decisions(item.id)
+    is_first = item.text_version == 1 and item.corrects_id is None
+    versions = {} if is_first else tx.minutes.list_versions(item.id)
+    stances = [] if is_first else tx.minutes.list_stances(item.id)
+    given = consensus.counted([each.asked for each in decisions], stances)
+    for decision in decisions:
+        earlier = versions.get(decision.id, [])
+        if earlier and earlier[-1].said.is_same(decision.said):
+            continue
+        bound_before = earlier[-1].said.unit_ids if earlier else ()
+        again = consensus.asked_again(decision.asked, given, bound_before=bound_before, bound_now=decision.unit_ids)
+        asked = {unit.id for unit in group.units} if is_first else again
+        decision.changed_in = item.text_version
+        decision.asked_unit_ids = tuple(unit.id for unit in group.units if unit.id in asked)
+        tx.minutes.save_decision(decision)
+        tx.minutes.add_version(clauses.version_of(decision, item.text_version))
+
+
+def _await(tx: Transaction, sheet: Sheet) -> None:
+    """Chase the units that have something to answer, by the day."""
+    item, group = sheet.minutes, sheet.group
+    close_chase(tx, group, STANCE, item.reference)
+    if item.answer_by is not None and item.is_asking:
+        units = [unit.id for unit in group.units if sheet.open_positions([unit.id])]
+        open_chases(tx, group, STANCE, item.reference, due_on=item.answer_by, unit_ids=units)
+
+
+def _take(tx: Transaction, group: Group, item: Minutes, text: Text, said: Sequence[UnitStance]) -> Sheet:
+    state = item.state
+    for stance in said:
+        tx.minutes.add_stance(stance)
+    sheet = follow(tx, group, item, text.with_stances(said))
+    if item.state != state:
+        tx.minutes.save(item)
+    return sheet
+
+
+def _agreeing_otherwise(text: Text, stance: UnitStance) -> list[UnitStance]:
+    """Return the agreement to every other clause that the unit has not answered."""
+    others = [
+        row for row in consensus.open_clauses(text.asked, text.given, stance.unit_id) if row != stance.decision_id
+    ]
+    values = {
+        name: getattr(stance, name) for name in ("id", "minutes_id", "text_version", "unit_id", "person_id", "role")
+    }
+    return [UnitStance(**values, stance=Stance.AGREE, text="", at=stance.at, decision_id=row) for row in others]
+
+
+def _consent(tx: Transaction, group: Group, item: Minutes, text: Text, silent: Sequence[tuple[int, int]]) -> None:
+    before = facts_of(item)
+    said = [
+        UnitStance(
+            0, item.id, item.text_version, unit_id, None, consensus.SILENCE, Stance.AGREE, "", tx.now, decision_id=row
+        )
+        for unit_id, row in silent
+    ]
+    sheet = _take(tx, group, item, text, said)
+    units = group.shorts(dict.fromkeys(unit_id for unit_id, _ in silent))
+    after = facts_of(item) | {"silent": list(units)}
+    tx.record.append(group.id, "silence", item.reference, before=before, after=after)
+    tx.outbox.refresh(group.id, item.reference, shown_to=shown_in_office(tx, group))
+    if item.state is MinutesState.AGREED:
+        tell_agreed(tx, sheet)
+
+
+def _note_answer(
+    tx: Transaction,
+    actor: Actor,
+    capacity: Capacity,
+    sheet: Sheet,
+    said: Sequence[UnitStance],
+    before: dict[str, object],
+) -> None:
+    """Record each thing said; agreement to the clauses not spoken of is one entry."""
+    group, item = sheet.group, sheet.minutes
+    shown_to = shown_in_office(tx, group, and_units=[said[0].unit_id])
+    plain = [each for each in said if each.stance is Stance.AGREE]
+    for each in [*plain[:1], *(each for each in said if each.stance is not Stance.AGREE)]:
+        rows = {row for row in (one.decision_id for one in (plain if each in plain else [each])) if row is not None}
+        words: dict[str, object] = {"unit_id": each.unit_id, "text": each.text}
+        if rows:
+            words["clauses"] = list(sheet.positions(rows))
+        if each.source:
+            words["source"] = each.source
+        note(tx, actor, capacity, each.stance, item, before=before, said=words, shown_to=shown_to)
+
+
+def _taken(sheet: Sheet, stance: UnitStance) -> StanceTaken:
+    positions = sheet.positions({stance.decision_id} - {None}) if stance.decision_id is not None else ()
+    unit = sheet.group.unit(stance.unit_id)
+    card = sheet.card(my_units=[unit.id])
+    return StanceTaken(unit.short, stance.stance, card, positions, sheet.open_positions([unit.id]))
+
+
+def _taken_together(sheet: Sheet, unit_id: int) -> StanceTaken:
+    """Return the answer to a unit that has answered clause by clause: the gravest that it says, and to which clauses."""
+    own = {row: stance for (unit, row), stance in sheet.given.items() if unit == unit_id}
+    gravest = max((each.stance for each in own.values()), key=_GRAVITY.__getitem__)
+    positions = sheet.positions({row for row, each in own.items() if each.stance is gravest})
+    card, left = sheet.card(my_units=[unit_id]), sheet.open_positions([unit_id])
+    is_all = len(positions) == len(own) and not left
+    return StanceTaken(sheet.group.unit(unit_id).short, gravest, card, () if is_all else positions, left)
 
 
 def _check_circulation(tx: Transaction, actor: Actor, item: Minutes, request: CirculateMinutes) -> None:
     is_allowed = MinutesVerb.CIRCULATE in minutes.LIFECYCLE.allowed(item.state)
     refuse_stale(item, request.version, is_allowed=is_allowed)
     minutes.LIFECYCLE.next(item.state, MinutesVerb.CIRCULATE)
-    minutes.check_circulation(len(tx.minutes.list_decisions(item.id)))
+    clauses.check_circulation(len(tx.minutes.list_decisions(item.id)))
     if request.answer_by is not None:
         refuse([days.check_coming(request.answer_by, actor.today, field="answer_by")])
 
 
-def _check_asking(item: Minutes, text_version: int | None) -> None:
+def _check_asking(item: Minutes) -> None:
     if not item.is_asking:
         raise WrongState("minutes-not-asking", reference=str(item.reference), state=item.state)
-    if text_version is not None and text_version != item.text_version:
+
+
+def _row_of(decisions: Sequence[Decision], request: AnswerMinutes) -> int | None:
+    """Return the row of the clause that an answer speaks of; None for all. Raises NotFound."""
+    if request.decision_id is None and request.position is None:
+        return None
+    for decision in decisions:
+        if request.decision_id == decision.id or (
+            request.decision_id is None and request.position == decision.position
+        ):
+            return decision.id
+    raise NotFound("clause-unknown", field="decision_id", count=len(decisions))
+
+
+def _check_read(item: Minutes, text: Text, unit_id: int, decision_id: int | None, read: int | None) -> None:
+    if not any(unit_id in each.unit_ids for each in text.asked if decision_id in {None, each.id}):
+        raise Invalid("not-asked-again", reference=str(item.reference))
+    is_read = read is None or consensus.is_read(text.asked, unit_id=unit_id, decision_id=decision_id, read=read)
+    if not is_read or (read or 0) > item.text_version:
         raise Stale("text-changed", reference=str(item.reference))
 
 
-def _refuse_same(group: Group, item: Minutes, last: UnitStance | None, request: AnswerMinutes) -> None:
-    if last is not None and (last.stance, last.text) == (request.stance, request.text):
-        unit = group.unit(last.unit_id).short
-        raise Repeated("stance-same", reference=str(item.reference), unit=unit, stance=request.stance)
+def _refuse_same(group: Group, item: Minutes, text: Text, stance: UnitStance) -> None:
+    """Refuse what counts already, word by word, for every clause that it speaks of."""
+    about = [each for each in text.asked if stance.decision_id in {None, each.id} and stance.unit_id in each.unit_ids]
+    last = [text.given.get((stance.unit_id, each.id)) for each in about]
+    if all(each is not None and (each.stance, each.text) == (stance.stance, stance.text) for each in last):
+        unit = group.unit(stance.unit_id).short
+        raise Repeated("stance-same", reference=str(item.reference), unit=unit, stance=stance.stance)
 
 
 def _ask_units(tx: Transaction, sheet: Sheet) -> None:
-    group = sheet.group
+    """Ask each unit that has something to answer; where members confirm, their liaisons are told so."""
+    group, item = sheet.group, sheet.minutes
+    units = [unit.id for unit in group.units if sheet.open_positions([unit.id])]
 
     @cache
-    def circulated(unit_id: int) -> MinutesCirculated:
-        return MinutesCirculated(sheet.card(my_units=[unit_id]), group.unit(unit_id).short, sheet.binding(unit_id))
+    def circulated(unit_id: int, *, may_answer: bool) -> MinutesCirculated:
+        card = sheet.card(my_units=[unit_id] if may_answer else [])
+        asked = sheet.open_positions([unit_id])
+        return MinutesCirculated(card, group.unit(unit_id).short, sheet.binding(unit_id), asked)
 
-    units = [unit.id for unit in group.units]
-    tell_units(tx, group, circulated, unit_ids=units, roles=UNIT_ROLES, card=str(sheet.minutes.reference))
+    for roles, may_answer in _ASKED[group.rules.member_confirms_minutes]:
+        told = partial(circulated, may_answer=may_answer)
+        tell_units(tx, group, told, unit_ids=units, roles=roles, card=str(item.reference))
 
 
-def _tell_answered(tx: Transaction, sheet: Sheet, actor: Actor, stance: UnitStance) -> None:
+_ASKED: dict[bool, list[tuple[Collection[Role], bool]]] = {
+    False: [(UNIT_ROLES, True)],
+    True: [([Role.MEMBER], True), ([Role.LIAISON], False)],
+}
+"""Who of a unit is told that it is asked, and may answer: by whether members confirm the minutes."""
+
+
+def _tell_answered(tx: Transaction, sheet: Sheet, actor: Actor, said: Sequence[UnitStance]) -> None:
     group, item = sheet.group, str(sheet.minutes.reference)
-    office = sheet.card(verbs=minutes_facts.OFFICE_VERBS)
-    if stance.stance is Stance.OBJECTION:
-        unit = group.unit(stance.unit_id).short
-        tell_office(tx, group, ObjectionRaised(office, unit, actor.name, stance.text), card=item)
-    elif sheet.minutes.state is MinutesState.AGREED:
-        _tell_agreed(tx, sheet)
-
-
-def _tell_agreed(tx: Transaction, sheet: Sheet) -> None:
-    """Tell the secretariat and the convener, who signs."""
-    group, item = sheet.group, str(sheet.minutes.reference)
-    tell_office(tx, group, ConsensusReached(sheet.card(verbs=minutes_facts.OFFICE_VERBS)), card=item)
-    signing = ConsensusReached(sheet.card(verbs=minutes_facts.CONVENER_VERBS))
-    tell_roles(tx, group, signing, roles=[Role.CONVENER], card=item)
+    objections = [each for each in said if each.stance is Stance.OBJECTION]
+    for each in objections:
+        unit = group.unit(each.unit_id).short
+        positions = sheet.positions({each.decision_id}) if each.decision_id is not None else ()
+        raised = ObjectionRaised(sheet.for_office(), unit, actor.name, each.text, positions)
+        tell_office(tx, group, raised, card=item)
+    if sheet.minutes.state is MinutesState.AGREED:
+        tell_agreed(tx, sheet)

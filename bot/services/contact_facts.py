@@ -85,7 +85,7 @@ def hand_over(tx: Transaction, group: Group, unit_id: int, seat: Seat, leaver: s
     verbs = task_facts.UNIT_VERBS
     is_whole = seat.scope is SeatScope.ALL
     in_flight = tx.topics.list_in_states(group.id, OPEN_STATES) if is_whole else []
-    waiting = tx.minutes.list_waiting_for(group.id, unit_id) if is_whole else []
+    waiting = minutes_facts.list_waiting_for(tx, group, [unit_id]) if is_whole else []
     dates = [NextDate(task.due_on, str(task.reference), task.title) for task in tasks if task.due_on >= today]
     dates += [NextDate(item.answer_by, str(item.reference), item.title) for item in waiting if item.answer_by]
     for meeting in tx.meetings.list_in_states(group.id, [MeetingState.NOTIFIED]) if is_whole else []:

@@ -4,7 +4,7 @@ from bot.domain.groups import Group
 from bot.domain.ladder import Light
 from bot.domain.minutes import MinutesState
 from bot.domain.people import Actor
-from bot.domain.permissions import Action, find_capacity, units_for
+from bot.domain.permissions import Action, find_capacity
 from bot.domain.tasks import CHASED_STATES
 from bot.domain.topics import TopicState
 from bot.notices.contacts import ContactChangeCard
@@ -105,12 +105,8 @@ def _topics(tx: Transaction, group: Group, actor: Actor) -> dict[TopicState, tup
 
 
 def _unanswered(tx: Transaction, group: Group, actor: Actor) -> tuple[MinutesLine, ...]:
-    waiting = {
-        item.id: item
-        for unit_id in sorted(units_for(actor, Action.MINUTES_ANSWER))
-        for item in tx.minutes.list_waiting_for(group.id, unit_id)
-    }
-    return tuple(minutes_facts.line(group, item) for item in waiting.values())[:SHOWN]
+    waiting = minutes_facts.list_waiting_for(tx, group, minutes_facts.answering_units(group, actor))
+    return tuple(minutes_facts.line(group, item) for item in waiting)[:SHOWN]
 
 
 def _changes(tx: Transaction, group: Group, actor: Actor) -> tuple[ContactChangeCard, ...]:

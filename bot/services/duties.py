@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from bot.domain import clauses
 from bot.domain.cadence import Period, period_of
 from bot.domain.errors import Invalid
 from bot.domain.groups import Group
@@ -70,8 +71,9 @@ def assign_under_duty(tx: Transaction, actor: Actor, request: AssignUnderDuty) -
 
 
 def create_due(tx: Transaction, group: Group) -> int:
-    """Make the present period's task of each duty, and of each recurring work of the group, whose period has begun: once;
-    return how many. After a pause only the present period has its task. A group may have named the day to begin on."""
+    """Make the present period's task of each duty, of each recurring work of the group, and of each clause of minutes with a
+    cadence, whose period has begun: once; return how many. After a pause only the present period has its task. A group may
+    have named the day to begin on."""
     today, count = group.today(tx.now), 0
     if group.rules.duties_begin_on is not None and today < group.rules.duties_begin_on:
         return 0
@@ -84,6 +86,16 @@ def create_due(tx: Transaction, group: Group) -> int:
     for each in tx.groups.standing(group.id).recurring:
         work = _Work(f"work:{each.key}", each.text, each.text, units[each.lead], area=each.area)
         count += _make_once(tx, group, work, period_of(each.cadence.every, today))
+    for clause in tx.minutes.list_recurring(group.id):
+        work = _Work(
+            f"clause:{clause.corrects_id or clause.id}",
+            clause.text,
+            clauses.expected_of(clause.text, clause.expected_result, 0),
+            clause.lead_unit_id,
+            decision_id=clause.id,
+            supporting_unit_ids=clause.supporting_unit_ids,
+        )
+        count += _make_once(tx, group, work, period_of(clause.every, today))
     return count
 
 
@@ -97,6 +109,8 @@ class _Work:
     unit_id: int
     duty_id: int | None = None
     area: int | None = None
+    decision_id: int | None = None
+    supporting_unit_ids: tuple[int, ...] = ()
 
 
 def _make_once(tx: Transaction, group: Group, work: _Work, period: Period) -> int:
@@ -106,8 +120,8 @@ def _make_once(tx: Transaction, group: Group, work: _Work, period: Period) -> in
     title = f"{period.name} {work.title}"
     if len(title) > TITLE_LENGTH:
         title = title[: TITLE_LENGTH - 1] + "…"
-    request = AssignTask(title, work.unit_id, period.last, expected_result=work.text)
-    origin = Origin(duty_id=work.duty_id, area=work.area)
+    request = AssignTask(title, work.unit_id, period.last, work.supporting_unit_ids, work.text)
+    origin = Origin(decision_id=work.decision_id, duty_id=work.duty_id, area=work.area)
     task = add_task(tx, group, request, actor=clock, capacity=_CLOCK, origin=origin)
     tx.duties.note_task(group.id, work.matter, period.name, task.id)
     tell_assigned(tx, group, task)

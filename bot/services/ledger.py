@@ -1,33 +1,18 @@
 """The ledger taken in: new rows become tasks, known ones follow what the file says, by the rules of the hand."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from bot.domain import ladder
 from bot.domain.errors import Invalid, Refusal, WrongState
 from bot.domain.groups import Group
 from bot.domain.ledger import LedgerRow
-from bot.domain.people import UNIT_ROLES, Actor, Capacity, Role
+from bot.domain.people import Actor, Capacity
 from bot.domain.permissions import Action, permit
 from bot.domain.roster import RowFault
 from bot.domain.tasks import OPEN_STATES, AssignTask, Task
-from bot.notices.fact import Fact
-from bot.notices.ledger import TaskAmended
-from bot.services import reminders, task_chases, task_facts, tasks
+from bot.services import tasks
 from bot.services.front_desk import Speaker, identify
-from bot.services.items import note
-from bot.services.telling import tell_units
-from bot.store.record import facts_of
+from bot.services.task_amending import COLUMNS, amend, tell_amended
 from bot.store.transaction import Transaction
-
-_COLUMNS = {
-    "title": "task",
-    "due_on": "due",
-    "lead_unit_id": "lead",
-    "supporting_unit_ids": "supporting",
-    "expected_result": "expected_result",
-}
-"""The column that fills each field of a task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +45,7 @@ def import_ledger(
                 found = _take_in(tx, actor, capacity, row)
             except Refusal as refusal:
                 faults += [
-                    RowFault(row.line, _COLUMNS.get(fault.field, fault.field or "reference"), fault)
+                    RowFault(row.line, COLUMNS.get(fault.field, fault.field or "reference"), fault)
                     for fault in refusal.faults
                 ]
             else:
@@ -78,12 +63,12 @@ def _take_in(tx: Transaction, actor: Actor, capacity: Capacity, row: LedgerRow) 
         return LedgerDifference("task", row.line, "", row.title)
     task = tx.tasks.get(group.id, row.reference)
     wanted = _wanted(group, row, task)
-    changed = tuple(_COLUMNS[name] for name, value in wanted.items() if getattr(task, name) != value)
+    changed = tuple(COLUMNS[name] for name, value in wanted.items() if getattr(task, name) != value)
     if not changed:
         return None
     _check(task, wanted, changed, actor)
-    _change(tx, actor, capacity, task, wanted)
-    _tell(tx, group, actor, task, changed)
+    amend(tx, actor, capacity, task, wanted)
+    tell_amended(tx, group, actor, task, changed)
     return LedgerDifference("changed", row.line, str(task.reference), row.title, changed)
 
 
@@ -118,37 +103,10 @@ def _check(task: Task, wanted: dict[str, object], changed: tuple[str, ...], acto
     """Refuse what could not be assigned so by hand. A due day that stays may lie in the past."""
     if task.state not in OPEN_STATES:
         raise WrongState("ledger-closed", field="reference", reference=str(task.reference), state=task.state)
-    values = {name: wanted.get(name, getattr(task, name)) for name in _COLUMNS}
+    values = {name: wanted.get(name, getattr(task, name)) for name in COLUMNS}
     if "due" not in changed:
         values["due_on"] = actor.today
     AssignTask(**values).check(actor.today)  # type: ignore[arg-type]  # each value has its field's type
-
-
-def _change(tx: Transaction, actor: Actor, capacity: Capacity, task: Task, wanted: dict[str, object]) -> None:
-    group = tx.groups.of(actor)
-    before = facts_of(task)
-    due_on, units = task.due_on, task.unit_ids
-    for name, value in wanted.items():
-        if name != "due_on":
-            setattr(task, name, value)
-    due = wanted["due_on"]
-    if isinstance(due, date) and due != due_on:
-        task.move_due(due, today=actor.today, calendar=group.rules.calendar)
-    task.keep_units()
-    tx.tasks.save(task)
-    tx.tasks.set_supports(task)
-    task_chases.on_amended(tx, group, task, units)
-    note(tx, actor, capacity, "amend-task", task, before=before)
-    if min(due_on, task.due_on) < ladder.overdue_before(actor.today, group.rules.calendar):
-        tx.outbox.refresh(group.id, reminders.overdue_item(group, tx.now))
-
-
-def _tell(tx: Transaction, group: Group, actor: Actor, task: Task, changed: tuple[str, ...]) -> None:
-    card = task_facts.plain_card(group, task, actor.today, verbs=task_facts.UNIT_VERBS)
-    fact: Fact = TaskAmended(card, changed)
-    item = str(task.reference)
-    tell_units(tx, group, lambda _: fact, unit_ids=[task.lead_unit_id], roles=UNIT_ROLES, card=item)
-    tell_units(tx, group, lambda _: fact, unit_ids=task.supporting_unit_ids, roles=[Role.LIAISON], card=item)
 
 
 def _unit(group: Group, said: str, field: str) -> int:

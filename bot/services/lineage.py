@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from itertools import islice
 
+from bot.domain.clauses import Decision
 from bot.domain.errors import Invalid
 from bot.domain.groups import Group
 from bot.domain.meetings import Meeting
-from bot.domain.minutes import Decision, Minutes
+from bot.domain.minutes import Minutes
 from bot.domain.people import Actor
 from bot.domain.permissions import Action, permit
 from bot.domain.references import Kind, Reference

@@ -1,16 +1,17 @@
 """What is done with minutes as a whole: shown, drafted, taken back into drafting, signed off (Art. 8).
 
-Their clauses are in `clauses`, the units' answers in `concurrence`, the issue in `minutes_issue`.
+Their clauses are in `clauses`, the units' answers in `concurrence`, what becomes of objections in `objections`, the issue in
+`minutes_issue`, corrections in `corrections`.
 """
 
-from bot.domain import minutes, topics
+from bot.domain import clauses, minutes, topics
 from bot.domain.chasing import MINUTES_RECEIPT, STANCE
+from bot.domain.clauses import Decision, Outcome
 from bot.domain.errors import NotFound, Stale, WrongState
 from bot.domain.groups import Group
 from bot.domain.meetings import HELD_STATES, Meeting
 from bot.domain.minutes import (
     ChangeMinutes,
-    Decision,
     DraftMinutes,
     Minutes,
     MinutesFilter,
@@ -62,7 +63,7 @@ def draft_minutes(tx: Transaction, actor: Actor, request: DraftMinutes) -> Fact:
     request.check(actor.today)
     group = tx.groups.of(actor)
     chosen = _accepted(tx, group, request.topic_ids)
-    minutes.check_length(len(chosen))
+    clauses.check_length(len(chosen))
     meeting = tx.meetings.get(group.id, request.meeting) if request.meeting is not None else None
     item = Minutes(0, group.id, 0, MinutesState.DRAFT, request.title, request.held_on, actor.person_id)
     item.meeting_id = meeting.id if meeting is not None else None
@@ -79,6 +80,7 @@ def draft_minutes(tx: Transaction, actor: Actor, request: DraftMinutes) -> Fact:
                 due_on=due_on,
                 supporting_unit_ids=topic.supporting_unit_ids,
                 topic_id=topic.id,
+                outcome=Outcome.TASK,
             )
         )
     note(tx, actor, capacity, "draft", item, said={"topics": [str(topic.reference) for topic in chosen]})
@@ -90,6 +92,7 @@ def change_minutes(tx: Transaction, actor: Actor, request: ChangeMinutes) -> Fac
 
     Raises:
         Stale: `text-changed`, when what would be signed is not what the signer's card showed.
+        Refusal: `clause-outcome-missing`, when it is signed off or issued before each clause comes to something.
     """
     item = tx.minutes.get(actor.group_id, request.reference, lock=True)
     capacity = permit(actor, _ACTIONS[request.verb])
@@ -103,7 +106,7 @@ def change_minutes(tx: Transaction, actor: Actor, request: ChangeMinutes) -> Fac
             raise Stale("text-changed", reference=str(item.reference))
         _sign_off(tx, actor, capacity, group, item)
     else:
-        _amend(tx, actor, capacity, item)
+        _amend(tx, actor, capacity, group, item)
     return MinutesChanged(request.verb, minutes_facts.read(tx, group, item).card_for(actor))
 
 
@@ -166,28 +169,20 @@ def _accepted(tx: Transaction, group: Group, topic_ids: tuple[int, ...]) -> list
     return found
 
 
-def _amend(tx: Transaction, actor: Actor, capacity: Capacity, item: Minutes) -> None:
+def _amend(tx: Transaction, actor: Actor, capacity: Capacity, group: Group, item: Minutes) -> None:
     before = facts_of(item)
     item.move(MinutesVerb.AMEND)
     item.answer_by = None
     tx.minutes.save(item)
-    close_chase(tx, tx.groups.of(actor), STANCE, item.reference)
-    note(tx, actor, capacity, MinutesVerb.AMEND, item, before=before, shown_to=shown_in_office(tx, tx.groups.of(actor)))
+    close_chase(tx, group, STANCE, item.reference)
+    note(tx, actor, capacity, MinutesVerb.AMEND, item, before=before, shown_to=shown_in_office(tx, group))
 
 
 def _sign_off(tx: Transaction, actor: Actor, capacity: Capacity, group: Group, item: Minutes) -> None:
     before = facts_of(item)
     item.move(MinutesVerb.SIGN_OFF)
+    clauses.check_outcomes(tx.minutes.list_decisions(item.id))
     item.signed_by, item.signed_at = actor.person_id, tx.now
     tx.minutes.save(item)
-    note(
-        tx,
-        actor,
-        capacity,
-        MinutesVerb.SIGN_OFF,
-        item,
-        before=before,
-        shown_to=shown_in_office(tx, tx.groups.of(actor)),
-    )
-    card = minutes_facts.read(tx, group, item).card(verbs=minutes_facts.OFFICE_VERBS)
-    tell_office(tx, group, MinutesSigned(card), card=str(item.reference))
+    note(tx, actor, capacity, MinutesVerb.SIGN_OFF, item, before=before, shown_to=shown_in_office(tx, group))
+    tell_office(tx, group, MinutesSigned(minutes_facts.read(tx, group, item).for_office()), card=str(item.reference))

@@ -1,11 +1,13 @@
 """How minutes are issued: a number, the tasks, the topics decided, the post and a message to each unit, in one go."""
 
+from datetime import date
 from functools import cache
 
-from bot.domain import topics
+from bot.domain import clauses, topics
 from bot.domain.chasing import MINUTES_RECEIPT
+from bot.domain.clauses import Decision, Outcome
 from bot.domain.groups import Group
-from bot.domain.minutes import Decision, Minutes, MinutesVerb
+from bot.domain.minutes import Minutes, MinutesVerb
 from bot.domain.papers import PaperKind
 from bot.domain.people import UNIT_ROLES, Actor, Capacity
 from bot.domain.tasks import AssignTask
@@ -13,7 +15,7 @@ from bot.domain.topics import TopicVerb
 from bot.domain.wording import TITLE_LENGTH
 from bot.notices.minutes import MinutesIssued, MinutesPosted
 from bot.notices.recipients import ToChannel
-from bot.services import minutes_facts, papers
+from bot.services import corrections, minutes_facts, papers
 from bot.services.chasing import open_chases
 from bot.services.items import note
 from bot.services.tasks import Origin, add_task
@@ -23,36 +25,45 @@ from bot.store.transaction import Transaction
 
 
 def issue(tx: Transaction, actor: Actor, capacity: Capacity, group: Group, item: Minutes) -> None:
-    """Issue signed minutes (Rules of procedure, Art. 8 and 9). The number is the next of the local year; each clause
-    becomes a task, of which its units learn by the message about the minutes.
+    """Issue signed minutes (Rules of procedure, Art. 8 and 9). The number is the next of the local year; each clause that
+    asks for something by a day becomes a task, of which its units learn by the message about the minutes; one with a cadence
+    becomes one each period. A correction changes the tasks of what it corrects, and makes none twice.
 
     Raises:
         WrongState: unless they are signed.
+        Refusal: `clause-outcome-missing`.
     """
     before = facts_of(item)
+    decisions = tx.minutes.list_decisions(item.id)
     item.move(MinutesVerb.ISSUE)
+    clauses.check_outcomes(decisions)
     item.issued_at = tx.now
     item.year = group.today(tx.now).year
     item.serial = tx.minutes.take_serial(group.id, item.year)
     tx.minutes.save(item)
-    decisions = tx.minutes.list_decisions(item.id)
+    if item.corrects_id is not None:
+        corrections.supersede(tx, actor, capacity, group, item)
     for decision in decisions:
-        request = task_of(decision)
-        task = add_task(tx, group, request, actor=actor, capacity=capacity, origin=Origin(decision.id))
-        decision.task_id = task.id
-        tx.minutes.save_decision(decision)
+        is_once = decision.outcome is Outcome.TASK and not decision.every
+        if is_once and decision.due_on is not None and decision.task_id is None:
+            request = task_of(decision, decision.due_on)
+            task = add_task(tx, group, request, actor=actor, capacity=capacity, origin=Origin(decision.id))
+            decision.task_id = task.id
+            tx.minutes.save_decision(decision)
     _decide_topics(tx, actor, capacity, group, decisions)
     note(tx, actor, capacity, MinutesVerb.ISSUE, item, before=before, shown_to=shown_in_office(tx, group))
     _tell_issued(tx, group, item)
 
 
-def task_of(decision: Decision) -> AssignTask:
-    """Return the task that a clause becomes. A text longer than a title stands in full in what is expected."""
-    title, expected = decision.text, decision.expected_result
-    if len(title) > TITLE_LENGTH:
-        title = title[: TITLE_LENGTH - 1] + "…"
-        expected = f"{decision.text}\n{expected}".strip()
-    return AssignTask(title, decision.lead_unit_id, decision.due_on, decision.supporting_unit_ids, expected)
+def task_of(decision: Decision, due_on: date) -> AssignTask:
+    """Return the task that a clause becomes."""
+    return AssignTask(
+        title=clauses.title_of(decision.text, TITLE_LENGTH),
+        lead_unit_id=decision.lead_unit_id,
+        due_on=due_on,
+        supporting_unit_ids=decision.supporting_unit_ids,
+        expected_result=clauses.expected_of(decision.text, decision.expected_result, TITLE_LENGTH),
+    )
 
 
 def _decide_topics(tx: Transaction, actor: Actor, capacity: Capacity, group: Group, decisions: list[Decision]) -> None:

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from bot.domain.errors import Invalid, Refusal
 from bot.domain.groups import Group
 from bot.domain.meetings import Meeting, MeetingState
-from bot.domain.minutes import Minutes, counted
 from bot.domain.papers import CalendarEntry, PaperKind, PaperStyle, PaperTrouble
 from bot.domain.people import UNIT_ROLES, Actor, Seat
 from bot.domain.permissions import Action, permit
@@ -19,6 +18,7 @@ from bot.notices.papers import ConcurrenceLine, PaperFacts, PaperHeld, PaperOrde
 from bot.notices.recipients import Target, ToChannel, ToPerson
 from bot.services import meeting_facts, minutes_facts, task_facts
 from bot.services.front_desk import Speaker, identify
+from bot.services.minutes_facts import Sheet
 from bot.store.outbox import Outgoing
 from bot.store.posts import find_post
 from bot.store.transaction import Transaction
@@ -205,6 +205,7 @@ def _of_meeting(tx: Transaction, group: Group, kind: str, reference: Reference) 
 def _of_minutes(tx: Transaction, group: Group, kind: str, reference: Reference) -> PaperFacts:
     item = tx.minutes.get(group.id, reference)
     held = tx.meetings.find_by_id(item.meeting_id)
+    sheet = minutes_facts.read(tx, group, item)
     return PaperFacts(
         kind,
         str(reference),
@@ -213,8 +214,8 @@ def _of_minutes(tx: Transaction, group: Group, kind: str, reference: Reference) 
         group.today(item.issued_at if item.issued_at is not None else tx.now),
         _style(group),
         version=item.version,
-        minutes=minutes_facts.read(tx, group, item).card(),
-        stances=_stances(tx, group, item) if kind == PaperKind.CONCURRENCE else (),
+        minutes=sheet.card(),
+        stances=_stances(tx, sheet) if kind == PaperKind.CONCURRENCE else (),
         meeting=meeting_facts.read(tx, group, held).card() if held is not None else None,
     )
 
@@ -225,23 +226,20 @@ def _style(group: Group) -> PaperStyle:
     return replace(style, minutes_mark=style.minutes_mark or f"{group.name}{group.rules.series_name}")
 
 
-def _stances(tx: Transaction, group: Group, item: Minutes) -> tuple[ConcurrenceLine, ...]:
-    """Return who gave each unit's counted answer, and in which capacity as of the day on which it was given."""
-    given = counted(tx.minutes.list_stances(item.id, item.text_version)) if item.text_version else {}
-    names = tx.people.map_by_ids({each.person_id for each in given.values() if each.person_id is not None})
+def _stances(tx: Transaction, sheet: Sheet) -> tuple[ConcurrenceLine, ...]:
+    """Return each counted answer with the capacity in which it was given, as of the day on which it was."""
+    group = sheet.group
+    given = {stance.id: stance for stance in sheet.given.values()}
     seated: dict[date, list[Seat]] = {}
     lines = []
-    for unit in group.units:
-        stance = given.get(unit.id)
-        if stance is None:
-            continue
+    for line in sheet.stances:
+        stance = given[line.id]
         day = group.today(stance.at)
         if day not in seated:
             seated[day] = [seat for _, seat in tx.people.list_seated(group.id, UNIT_ROLES, day)]
-        held = [seat for seat in seated[day] if (seat.person_id, seat.unit_id) == (stance.person_id, unit.id)]
+        held = [seat for seat in seated[day] if (seat.person_id, seat.unit_id) == (stance.person_id, stance.unit_id)]
         is_stand_in = bool(held) and all(seat.stands_in_for is not None for seat in held)
-        name = names[stance.person_id].name if stance.person_id is not None else ""
-        lines.append(ConcurrenceLine(unit.short, stance.stance, name, stance.role, is_stand_in, stance.text, stance.at))
+        lines.append(ConcurrenceLine(line, stance.role, is_stand_in))
     return tuple(lines)
 
 

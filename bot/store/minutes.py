@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, exists, func, select
+from sqlalchemy import Connection, Select, bindparam, delete, func, literal_column, select
 
+from bot.domain.clauses import ClauseVersion, Decision, number
+from bot.domain.consensus import UnitStance
 from bot.domain.errors import NotFound
-from bot.domain.minutes import ASKING_STATES, Decision, Minutes, MinutesReceipt, MinutesState, UnitStance
+from bot.domain.minutes import Minutes, MinutesReceipt, MinutesState
 from bot.domain.references import Reference
 from bot.store.counters import next_number
 from bot.store.rows import Rows
-from bot.store.tables import decisions, minutes, minutes_receipts, unit_stances
+from bot.store.tables import clause_versions, decisions, minutes, minutes_receipts, unit_stances
 
 _MINUTES = Rows(minutes, Minutes)
 _DECISIONS = Rows(decisions, Decision)
+_VERSIONS = Rows(clause_versions, ClauseVersion)
 _STANCES = Rows(unit_stances, UnitStance)
 _RECEIPTS = Rows(minutes_receipts, MinutesReceipt)
 
@@ -23,24 +26,38 @@ _BY_ID = _MINUTES.select.where(minutes.c.id == bindparam("i"))
 _IN_STATES = _MINUTES.select.where(
     minutes.c.group_id == bindparam("g"), minutes.c.state.in_(bindparam("states", expanding=True))
 ).order_by(minutes.c.number)
-_WAITING = _MINUTES.select.where(
-    minutes.c.group_id == bindparam("g"),
-    minutes.c.state.in_(sorted(ASKING_STATES)),
-    ~exists().where(
-        unit_stances.c.minutes_id == minutes.c.id,
-        unit_stances.c.text_version == minutes.c.text_version,
-        unit_stances.c.unit_id == bindparam("u"),
-    ),
-).order_by(minutes.c.answer_by, minutes.c.number)
-_CLAUSES = _DECISIONS.select.where(decisions.c.minutes_id == bindparam("m")).order_by(decisions.c.position)
-_CLAUSE = _DECISIONS.select.where(decisions.c.minutes_id == bindparam("m"), decisions.c.id == bindparam("i"))
+_CLAUSES = _DECISIONS.select.where(decisions.c.minutes_id == bindparam("m"), decisions.c.left_in.is_(None)).order_by(
+    decisions.c.position
+)
+_LEFT = _DECISIONS.select.where(decisions.c.minutes_id == bindparam("m"), decisions.c.left_in.is_not(None)).order_by(
+    decisions.c.id
+)
+_CLAUSE = _DECISIONS.select.where(
+    decisions.c.minutes_id == bindparam("m"), decisions.c.id == bindparam("i"), decisions.c.left_in.is_(None)
+)
+_RECURRING = (
+    _DECISIONS.select.join(minutes, minutes.c.id == decisions.c.minutes_id)
+    .where(
+        decisions.c.every != literal_column("''"),  # the index holds only those
+        decisions.c.left_in.is_(None),
+        minutes.c.group_id == bindparam("g"),
+        minutes.c.state == str(MinutesState.ISSUED),
+    )
+    .order_by(decisions.c.id)
+)
+_VERSIONS_OF = (
+    _VERSIONS.select.join(decisions, decisions.c.id == clause_versions.c.decision_id)
+    .where(decisions.c.minutes_id == bindparam("m"))
+    .order_by(clause_versions.c.text_version, clause_versions.c.id)
+)
 _OF_TASK = _DECISIONS.select.where(decisions.c.id == bindparam("i"))
-_OF_TOPIC = _DECISIONS.select.where(decisions.c.topic_id == bindparam("t")).order_by(decisions.c.id)
+_OF_TOPIC = _DECISIONS.select.where(decisions.c.topic_id == bindparam("t"), decisions.c.left_in.is_(None)).order_by(
+    decisions.c.id
+)
+_FORGET = delete(clause_versions).where(clause_versions.c.decision_id == bindparam("i"))
 _REMOVE = delete(decisions).where(decisions.c.id == bindparam("i"))
-_STANCES_ON = _STANCES.select.where(
-    unit_stances.c.minutes_id == bindparam("m"), unit_stances.c.text_version == bindparam("v")
-).order_by(unit_stances.c.id)
-
+_STANCES_OF = _STANCES.select.where(unit_stances.c.minutes_id == bindparam("m")).order_by(unit_stances.c.id)
+_CORRECTIONS = _MINUTES.select.where(minutes.c.corrects_id == bindparam("m")).order_by(minutes.c.number)
 _RECEIVED = _RECEIPTS.select.where(minutes_receipts.c.minutes_id == bindparam("m")).order_by(minutes_receipts.c.id)
 _OF_MEETING = _MINUTES.select.where(minutes.c.meeting_id == bindparam("m")).order_by(minutes.c.number)
 _BY_NUMBERS = _MINUTES.select.where(
@@ -91,10 +108,6 @@ class MinutesRepository:
         """Return all minutes in these states, by number."""
         return _MINUTES.list(self._connection, _IN_STATES, {"g": group_id, "states": list(states)})
 
-    def list_waiting_for(self, group_id: int, unit_id: int) -> list[Minutes]:
-        """Return the minutes whose present text waits for a unit's answer, the soonest due first."""
-        return _MINUTES.list(self._connection, _WAITING, {"g": group_id, "u": unit_id})
-
     def page(self, group_id: int, *, page: int, size: int) -> tuple[list[Minutes], int]:
         """Return one page (from 1) of a group's minutes, newest first, and how many there are in all."""
         condition = minutes.c.group_id == group_id
@@ -129,21 +142,56 @@ class MinutesRepository:
         """Write a clause back."""
         _DECISIONS.save(self._connection, decision)
 
-    def remove_decision(self, decision: Decision) -> None:
-        """Take a clause out and close the gap in the numbering."""
+    def drop(self, decision: Decision) -> None:
+        """Take a clause that never circulated out for good, and close the gap in the numbering."""
+        self._connection.execute(_FORGET, {"i": decision.id})
         self._connection.execute(_REMOVE, {"i": decision.id})
-        for position, left in enumerate(self.list_decisions(decision.minutes_id), start=1):
-            if left.position != position:
-                left.position = position
-                self.save_decision(left)
+        self._close_gap(decision.minutes_id)
+
+    def leave(self, decision: Decision, text_version: int) -> None:
+        """Take a clause that was circulated out as of a text version; its row stays. The gap in the numbering is closed."""
+        decision.left_in = text_version
+        self.save_decision(decision)
+        self._close_gap(decision.minutes_id)
+
+    def list_left(self, minutes_id: int) -> list[Decision]:
+        """Return the clauses that were circulated and then left the minutes."""
+        return _DECISIONS.list(self._connection, _LEFT, {"m": minutes_id})
+
+    def list_recurring(self, group_id: int) -> list[Decision]:
+        """Return the clauses of a group's minutes in force that ask for something each period."""
+        return _DECISIONS.list(self._connection, _RECURRING, {"g": group_id})
+
+    def add_version(self, version: ClauseVersion) -> None:
+        """Keep what a clause says (id 0)."""
+        _VERSIONS.add(self._connection, version)
+
+    def list_versions(self, minutes_id: int) -> dict[int, list[ClauseVersion]]:
+        """Return what each clause (row number) of these minutes said, the oldest version first."""
+        found: dict[int, list[ClauseVersion]] = {}
+        for version in _VERSIONS.list(self._connection, _VERSIONS_OF, {"m": minutes_id}):
+            found.setdefault(version.decision_id, []).append(version)
+        return found
+
+    def _close_gap(self, minutes_id: int) -> None:
+        for moved in number(self.list_decisions(minutes_id)):
+            self.save_decision(moved)
 
     def add_stance(self, stance: UnitStance) -> None:
-        """Keep a unit's answer; an earlier one of the same unit stays, and no longer counts."""
+        """Keep a unit's answer; an earlier one of the same unit stays, and no longer counts where this one does."""
         _STANCES.add(self._connection, stance)
 
-    def list_stances(self, minutes_id: int, text_version: int) -> list[UnitStance]:
-        """Return the answers to one text, in the order in which they were given: a unit's last one counts."""
-        return _STANCES.list(self._connection, _STANCES_ON, {"m": minutes_id, "v": text_version})
+    def save_stance(self, stance: UnitStance) -> None:
+        """Write an answer back: an objection that was settled."""
+        _STANCES.save(self._connection, stance)
+
+    def list_stances(self, minutes_id: int) -> list[UnitStance]:
+        """Return all answers to all texts, in the order in which they were given; `consensus.counted` says which count."""
+        return _STANCES.list(self._connection, _STANCES_OF, {"m": minutes_id})
+
+    def list_corrections(self, minutes_id: int) -> list[Minutes]:
+        """Return the corrections of issued minutes, the one that stands in their place last."""
+        return _MINUTES.list(self._connection, _CORRECTIONS, {"m": minutes_id})
 
     def list_by_numbers(self, group_id: int, numbers: Sequence[int]) -> list[Minutes]:
         """Return a group's minutes with these numbers, in no order."""

@@ -5,10 +5,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, or_, select, update
 
-from bot.store.tables import contact_changes, kept_lines, metadata, outbox, persons, whereabouts
+from bot.store.tables import contact_changes, form_drafts, kept_lines, metadata, outbox, persons, whereabouts
 
 _PHONES = update(contact_changes).where(contact_changes.c.slack_id == bindparam("who")).values(phone="")
 _KEPT = delete(kept_lines).where(kept_lines.c.slack_id == bindparam("who"))
+_TYPED = delete(form_drafts).where(form_drafts.c.slack_id == bindparam("who"))
 _MET = delete(whereabouts).where(whereabouts.c.slack_id == bindparam("who"))
 _SENT = delete(outbox).where(
     outbox.c.lane.in_(bindparam("lanes", expanding=True)), outbox.c.next_at.is_(None), outbox.c.state == "sent"
@@ -49,9 +50,10 @@ class PersonalData:
                 yield name, found
 
     def erase_traces(self, slack_id: str) -> None:
-        """Remove what only reaching somebody needed: numbers given with changes, lines kept for a choice, where the
-        person was met, and what was sent."""
+        """Remove what only reaching somebody needed: numbers given with changes, lines kept for a choice, forms
+        not sent, where the person was met, and what was sent."""
         self._connection.execute(_PHONES, {"who": slack_id})
         self._connection.execute(_KEPT, {"who": slack_id})
+        self._connection.execute(_TYPED, {"who": slack_id})
         self._connection.execute(_MET, {"who": slack_id})
         self._connection.execute(_SENT, {"lanes": [f"person:{slack_id}", f"home:{slack_id}"]})

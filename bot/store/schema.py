@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store.database import Database
 
-HEAD = "0016"
+HEAD = "0018"
 """The revision that this program needs."""
 _MIGRATIONS = Path(__file__).parent / "migrations"
 

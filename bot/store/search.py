@@ -43,7 +43,9 @@ class Search:
 
 def _statements() -> list[tuple[Kind, str, Table, Column[str], Select[Any]]]:
     of_reports = select(tasks.c.number, reports.c.text).join(reports, reports.c.task_id == tasks.c.id)
-    of_clauses = select(minutes.c.number, decisions.c.text).join(decisions, decisions.c.minutes_id == minutes.c.id)
+    of_clauses = select(minutes.c.number, decisions.c.text).join(
+        decisions, (decisions.c.minutes_id == minutes.c.id) & decisions.c.left_in.is_(None)
+    )
     return [
         *(
             (kind, name, table, table.c[name], select(table.c.number, table.c[name]))

@@ -13,6 +13,7 @@ from bot.store.comments import CommentRepository
 from bot.store.confirmations import ConfirmationRepository
 from bot.store.consultation import CallRepository, ConsultationRepository
 from bot.store.contacts import ContactRepository
+from bot.store.drafts import FormDrafts
 from bot.store.duties import DutyRepository
 from bot.store.extensions import ExtensionRepository
 from bot.store.feedback import FeedbackRepository
@@ -49,6 +50,10 @@ class Transaction:
     @cached_property
     def groups(self) -> GroupRepository:
         return GroupRepository(self.connection)
+
+    @cached_property
+    def drafts(self) -> FormDrafts:
+        return FormDrafts(self.connection, self.now)
 
     @cached_property
     def people(self) -> PeopleRepository:

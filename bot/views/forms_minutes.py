@@ -1,12 +1,12 @@
-"""The modals about minutes, their clauses and the units' answers, and what comes back from them."""
+"""The modals about minutes and their clauses, and what comes back from them."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from bot.domain import references, wording
-from bot.domain.consensus import Stance
-from bot.domain.errors import Invalid
-from bot.domain.minutes import AnswerMinutes, CirculateMinutes, ClauseText, Decision, DraftMinutes, SetClause
+from bot.domain.cadence import MONTHS
+from bot.domain.clauses import ClauseText, Decision, Outcome, SetClause
+from bot.domain.minutes import CirculateMinutes, DraftMinutes
 from bot.domain.references import Kind, Reference
 from bot.notices.choices import Choice, FormChoices
 from bot.texts.catalogue import Texts
@@ -14,6 +14,9 @@ from bot.views import inputs
 from bot.views.ids import Form, Handle
 from bot.views.parse import Values
 from bot.views.parts import Block
+
+_OPEN = "open"
+_NO_CADENCE = "once"
 
 
 def draft_form(
@@ -62,7 +65,7 @@ def clause_form(
     key = "form-clause-edit-title" if handle.part else "form-clause-new-title"
     title = texts(key, reference=str(handle.reference))
     blocks = [*_clause_text(initial, texts), *_clause_units(offered, initial, texts)]
-    blocks.append(inputs.field("due_on", texts("field-due"), inputs.day(initial.due_on if initial else offered.due_on)))
+    blocks += _clause_outcome(offered, initial, texts)
     return inputs.modal(Form.CLAUSE, title, texts("button-save"), blocks, metadata=str(handle), texts=texts)
 
 
@@ -71,9 +74,12 @@ def read_clause(handle: Handle, values: Values) -> SetClause:
     text = ClauseText(
         text=values.text("text"),
         lead_unit_id=values.required_row("lead_unit_id"),
-        due_on=values.required_day("due_on"),
+        due_on=values.day("due_on"),
         supporting_unit_ids=values.rows("supporting_unit_ids"),
         expected_result=values.text("expected_result"),
+        outcome=_outcome(values.choice("outcome")),
+        reason=values.text("reason"),
+        every=values.choice("every").removesuffix(_NO_CADENCE),
     )
     return SetClause(handle.reference, handle.part or None, text)
 
@@ -89,35 +95,6 @@ def circulate_form(handle: Handle, answer_by: date, texts: Texts) -> Block:
 def read_circulate(handle: Handle, values: Values) -> CirculateMinutes:
     """Read a submitted circulation."""
     return CirculateMinutes(handle.reference, values.day("answer_by"), handle.version)
-
-
-def stance_form(stance: Stance, handle: Handle, units: Sequence[Choice], texts: Texts) -> Block:
-    """Return the modal of a unit's answer, which begins with `stance`. `handle.part` is the text version that was read;
-    `units` are the asker's own: several of them are a choice."""
-    stances: list[Choice] = [(texts.name(each), each.value) for each in Stance]
-    reason = inputs.text(limit=wording.TEXT_LENGTH, several=True)
-    blocks = [
-        inputs.field("stance", texts("field-stance"), inputs.one_of(stances, initial=stance)),
-        inputs.field("text", texts("field-stance-text"), reason, optional=stance is Stance.AGREE),
-    ]
-    if len(units) > 1:
-        blocks.insert(0, inputs.field("unit_id", texts("field-for-unit"), inputs.one_of(units)))
-    title = texts("form-stance-title", reference=str(handle.reference))
-    return inputs.modal(Form.STANCE, title, texts("button-send"), blocks, metadata=str(handle), texts=texts)
-
-
-def read_stance(handle: Handle, values: Values) -> AnswerMinutes:
-    """Read a submitted answer. Raises Invalid."""
-    chosen = values.choice("stance")
-    if chosen not in set(Stance):
-        raise Invalid("choice-missing", field="stance")
-    return AnswerMinutes(
-        handle.reference,
-        Stance(chosen),
-        values.text("text"),
-        unit_id=values.row("unit_id"),
-        text_version=handle.part or None,
-    )
 
 
 def _clause_text(initial: ClauseText | Decision | None, texts: Texts) -> list[Block]:
@@ -141,3 +118,30 @@ def _clause_units(offered: FormChoices, initial: ClauseText | Decision | None, t
             optional=True,
         ),
     ]
+
+
+def _clause_outcome(offered: FormChoices, initial: ClauseText | Decision | None, texts: Texts) -> list[Block]:
+    """What the clause comes to, by when or how often, and why where there is nothing to do."""
+    outcome = initial.outcome if initial else Outcome.TASK
+    outcomes: list[Choice] = [*((texts.name(each), each.value) for each in Outcome), (texts("outcome-open"), _OPEN)]
+    cadences: list[Choice] = [
+        (texts("cadence-once"), _NO_CADENCE),
+        *((texts(f"cadence-{every}"), every) for every in MONTHS),
+    ]
+    due_on = initial.due_on if initial else offered.due_on
+    every = initial.every if initial else ""
+    reason = inputs.text(initial.reason if initial else "", limit=wording.LINE_LENGTH)
+    return [
+        inputs.field("outcome", texts("field-clause-outcome"), inputs.one_of(outcomes, initial=outcome or _OPEN)),
+        inputs.field(
+            "due_on", texts("field-due"), inputs.day(due_on), optional=True, hint=texts("field-clause-due-hint")
+        ),
+        inputs.field(
+            "every", texts("field-every"), inputs.one_of(cadences, initial=every or _NO_CADENCE), optional=True
+        ),
+        inputs.field("reason", texts("field-no-action-reason"), reason, optional=True),
+    ]
+
+
+def _outcome(chosen: str) -> Outcome | None:
+    return Outcome(chosen) if chosen in set(Outcome) else None

@@ -37,12 +37,17 @@ def field(name: str, label: str, element: Block, *, optional: bool = False, hint
         "element": element | {"action_id": ELEMENT},
         "optional": optional,
     }
+    if "dispatch_action_config" in element:
+        block["dispatch_action"] = True
     return block | {"hint": parts.plain(hint, 2_000)} if hint else block
 
 
 def text(initial: str = "", *, limit: int = _INPUT, several: bool = False, placeholder: str = "") -> Block:
-    """Return a text input; `limit` characters are taken, the request checks them again."""
+    """Return a text input; `limit` characters are taken, the request checks them again. One of several lines tells while it
+    is typed into: what stands in the form is kept."""
     element: Block = {"type": "plain_text_input", "multiline": several, "max_length": min(limit, _INPUT)}
+    if several:
+        element["dispatch_action_config"] = {"trigger_actions_on": ["on_character_entered"]}
     if initial:
         element["initial_value"] = initial[:limit]
     return element | {"placeholder": parts.plain(placeholder, 150)} if placeholder else element
@@ -89,6 +94,12 @@ def some_of(options: Sequence[tuple[str, str]], *, initial: Sequence[str] = ()) 
     shown = [parts.option(words, value) for words, value in options[:_OPTIONS]]
     chosen = [option for option in shown if option["value"] in initial]
     return {"type": "multi_static_select", "options": shown} | ({"initial_options": chosen} if chosen else {})
+
+
+def tick(words: str, value: str, *, is_ticked: bool) -> Block:
+    """Return one box to tick."""
+    shown = parts.option(words, value)
+    return {"type": "checkboxes", "options": [shown]} | ({"initial_options": [shown]} if is_ticked else {})
 
 
 def user(initial: str = "") -> Block:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain import chasing
 from bot.domain.consensus import Stance
-from bot.domain.minutes import MinutesState, MinutesVerb
+from bot.domain.minutes import ASKING_STATES, MinutesVerb
 from bot.notices.desk import DigestLine
 from bot.notices.minutes import (
     ConsensusReached,
@@ -17,11 +17,10 @@ from bot.notices.minutes import (
     MinutesPosted,
     MinutesReceived,
     MinutesSigned,
-    ObjectionRaised,
     StanceTaken,
 )
 from bot.texts.catalogue import Texts
-from bot.views import clauses, ids, parts, room
+from bot.views import clauses, concurrence, ids, parts, room
 from bot.views.ids import Act
 from bot.views.parts import Block, Message, Style, bold
 from bot.views.registry import line_view, view
@@ -30,18 +29,12 @@ from bot.views.tasks import page_buttons
 _TITLE_SHOWN = 80
 _TASK_BUTTONS = 5
 
-
-_ANSWERED = {MinutesState.CIRCULATING, MinutesState.BLOCKED}
-_ANSWERS: dict[Stance, tuple[Act, Style]] = {
-    Stance.AGREE: (Act.MINUTES_AGREE, "primary"),
-    Stance.RESERVATION: (Act.MINUTES_RESERVE, ""),
-    Stance.OBJECTION: (Act.MINUTES_OBJECT, "danger"),
-}
 _BUTTONS: dict[MinutesVerb, tuple[Act, Style]] = {
     MinutesVerb.CIRCULATE: (Act.MINUTES_CIRCULATE, "primary"),
     MinutesVerb.AMEND: (Act.MINUTES_AMEND, ""),
     MinutesVerb.SIGN_OFF: (Act.MINUTES_SIGN_OFF, "primary"),
     MinutesVerb.ISSUE: (Act.MINUTES_ISSUE, "primary"),
+    MinutesVerb.CORRECT: (Act.MINUTES_CORRECT, ""),
 }
 _ASKED_TWICE = {MinutesVerb.AMEND, MinutesVerb.SIGN_OFF, MinutesVerb.ISSUE}
 """What cannot be taken back."""
@@ -74,7 +67,7 @@ def card_blocks(card: MinutesCard, texts: Texts) -> list[Block]:
         _heading(card, texts),
         *shown,
         *more,
-        *clauses.concurrence_blocks(card, texts),
+        *concurrence.concurrence_blocks(card, texts),
         parts.actions(*_buttons(card, texts), *turns, _paper(card, texts), _history(card, texts)),
     ]
 
@@ -101,43 +94,46 @@ def minutes_changed(change: MinutesChanged, texts: Texts) -> Message:
     verb = change.verb.value if change.verb else "draft"
     minutes = change.card.minutes
     words = texts("minutes-changed", verb=verb, reference=minutes.reference, number=minutes.document_number)
-    return _told(words, change.card, texts)
+    return told_of(words, change.card, texts)
 
 
 @view(StanceTaken)
 def stance_taken(told: StanceTaken, texts: Texts) -> Message:
-    words = texts("stance-taken", unit=told.unit, stance=told.stance, reference=told.card.minutes.reference)
-    return _told(f"{clauses.STANCE_SIGNS[told.stance]} {words}", told.card, texts)
-
-
-@view(ObjectionRaised)
-def objection_raised(told: ObjectionRaised, texts: Texts) -> Message:
-    words = texts("objection-raised", unit=told.unit, person=told.person, reference=told.card.minutes.reference)
-    return _told(words, told.card, texts, parts.quote(told.text))
+    reference = told.card.minutes.reference
+    about = texts("stance-about", positions=tuple(map(str, told.positions))) if told.positions else ""
+    words = texts("stance-taken", unit=told.unit, stance=told.stance, reference=reference, about=about)
+    left = texts("stance-left", count=len(told.left), positions=tuple(map(str, told.left))) if told.left else ""
+    between = [parts.context(left)] if left else []
+    return told_of(f"{concurrence.STANCE_SIGNS[told.stance]} {words}", told.card, texts, *between)
 
 
 @view(ConsensusReached)
 def consensus_reached(told: ConsensusReached, texts: Texts) -> Message:
     words = texts("consensus-reached", reference=told.card.minutes.reference, asked=told.card.asked)
-    return _told(words, told.card, texts)
+    return told_of(words, told.card, texts)
 
 
 @view(MinutesSigned)
 def minutes_signed(told: MinutesSigned, texts: Texts) -> Message:
     words = texts("minutes-signed", reference=told.card.minutes.reference, person=told.card.signed_by)
-    return _told(words, told.card, texts)
+    return told_of(words, told.card, texts)
 
 
 @view(MinutesCirculated)
 def minutes_circulated(told: MinutesCirculated, texts: Texts) -> Message:
     card = told.card
     words = _please_answer(told, texts)
+    is_again = bool(told.asked) and len(told.asked) < len(card.clauses)
     before = [parts.section(words), _heading(card, texts)]
-    if not told.mine:
+    if is_again:
+        before.append(parts.context(texts("clauses-asked-again", count=len(told.asked), unit=told.unit)))
+    elif not told.mine:
         before.append(parts.context(texts("clauses-none-own", unit=told.unit)))
-    answers = _answers(card, texts) if card.minutes.state in _ANSWERED else []
+    answers = concurrence.answers(card, texts) if card.my_units else []
+    if not answers and card.minutes.state in ASKING_STATES:
+        before.append(parts.context(texts("member-answers")))
     after = [parts.actions(*answers, _show(card, texts))]
-    items = clauses.own_first(card, told.mine, texts)
+    items = clauses.own_first(card, told.mine, texts, asked=told.asked if is_again else ())
     return Message(words, room.fill(items, texts, before=before, after=after))
 
 
@@ -159,7 +155,7 @@ def minutes_issued(told: MinutesIssued, texts: Texts) -> Message:
 @view(MinutesReceived)
 def minutes_received(told: MinutesReceived, texts: Texts) -> Message:
     words = texts("minutes-received", units=told.units, reference=told.card.minutes.reference)
-    return _told(words, told.card, texts)
+    return told_of(words, told.card, texts)
 
 
 @line_view(MinutesLine)
@@ -185,9 +181,10 @@ def minutes_posted(told: MinutesPosted, texts: Texts) -> Message:
     card = told.card
     number, title = card.minutes.document_number, card.minutes.title
     words = texts("minutes-posted", group=told.group, number=number, title=title)
+    corrects = [texts("minutes-corrects-row", minutes=card.corrects)] if card.corrects else []
     before = [
         parts.header(texts("document-title", group=told.group)),
-        parts.lines(bold(number), bold(title), texts("document-held-row", day=card.minutes.held_on)),
+        parts.lines(bold(number), bold(title), texts("document-held-row", day=card.minutes.held_on), *corrects),
         parts.divider(),
         parts.section(texts("document-preamble")),
     ]
@@ -200,17 +197,19 @@ def _imprint(told: MinutesPosted, texts: Texts) -> list[Block | str]:
     """Whom the units concurred, who signed, when it was issued."""
     card = told.card
     rows: list[Block | str] = []
-    for stance in (Stance.AGREE, Stance.RESERVATION):
-        units = tuple(line.unit for line in card.stances if line.stance is stance)
+    for stances in ((Stance.AGREE, Stance.WORDING), (Stance.RESERVATION,)):
+        units = card.units_at(*stances)
         if units:
-            rows.append(parts.cut(texts("document-units-row", stance=stance, count=len(units), units=units), 1_000))
+            words = texts("document-units-row", stance=stances[0], count=len(units), units=units)
+            rows.append(parts.cut(words, 1_000))
     rows.append(texts("document-signed-row", person=card.signed_by))
     if card.issued_on:
         rows.append(texts("document-issued-row", group=told.group, day=card.issued_on))
     return rows
 
 
-def _told(words: str, card: MinutesCard, texts: Texts, *between: Block) -> Message:
+def told_of(words: str, card: MinutesCard, texts: Texts, *between: Block) -> Message:
+    """Return what is said of minutes, and their card below it."""
     return Message(words, (parts.section(words), *between, *card_blocks(card, texts)))
 
 
@@ -222,12 +221,16 @@ def _heading(card: MinutesCard, texts: Texts) -> Block:
     ]
     if minutes.document_number:
         rows.append(texts("minutes-number-row", number=minutes.document_number))
-    if card.answer_by and minutes.state in _ANSWERED:
+    if card.answer_by and minutes.state in ASKING_STATES:
         rows.append(texts("minutes-answer-row", day=card.answer_by, version=card.text_version))
     if card.signed_by:
         rows.append(texts("document-signed-row", person=card.signed_by))
     if card.issued_on:
         rows.append(texts("minutes-issued-row", day=card.issued_on))
+    if card.corrects:
+        rows.append(texts("minutes-corrects-row", minutes=card.corrects))
+    if card.corrected_by:
+        rows.append(texts("minutes-corrected-row", minutes=card.corrected_by))
     if card.unreceived:
         rows.append(texts("minutes-unreceived-row", count=len(card.unreceived), units=card.unreceived))
     return parts.lines(*rows)
@@ -241,15 +244,9 @@ def _please_answer(told: MinutesCirculated, texts: Texts) -> str:
     return texts("minutes-circulated-by", unit=told.unit, reference=reference, title=title, day=card.answer_by)
 
 
-def _answers(card: MinutesCard, texts: Texts) -> list[Block]:
-    """The three answers. `part` carries the text version: a stance on one text never counts for another."""
-    value = ids.handle(card.minutes.reference, card.minutes.version, card.text_version)
-    return [parts.button(texts(f"button-{act}"), act, value, style=style) for act, style in _ANSWERS.values()]
-
-
 def _buttons(card: MinutesCard, texts: Texts) -> Sequence[Block]:
     value = ids.handle(card.minutes.reference, card.minutes.version)
-    buttons = _answers(card, texts) if card.my_units and card.minutes.state in _ANSWERED else _receipt(card, texts)
+    buttons = concurrence.answers(card, texts) if card.my_units else _receipt(card, texts)
     for verb in card.verbs:
         if verb not in _BUTTONS:
             continue
@@ -258,6 +255,9 @@ def _buttons(card: MinutesCard, texts: Texts) -> Sequence[Block]:
         buttons.append(parts.button(texts(f"button-{act}"), act, value, style=style, confirm=question))
     if clauses.may_draft(card):
         buttons.append(parts.button(texts("button-clause-new"), Act.CLAUSE_NEW, value))
+    if card.enters:
+        asked = ids.handle(card.minutes.reference, card.minutes.version, card.text_version)
+        buttons.append(parts.button(texts("button-minutes-enter"), Act.MINUTES_ENTER, asked))
     return buttons
 
 

@@ -12,6 +12,13 @@ import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, expect
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.domain.clauses import ClauseText, SetClause
+from bot.domain.minutes import CirculateMinutes, DraftMinutes
+from bot.domain.references import Kind, Reference
+from bot.services.clauses import set_clause
+from bot.services.concurrence import circulate
+from bot.services.front_desk import Speaker, UseCase, Wish, carry_out
+from bot.services.minutes import draft_minutes
 from tests.browser.page_fixture import Desk
 from tests.builders import CHANNELS, CONVENER, EDUCATION, FINANCE, SECRETARY, liaison, settle_url
 from tests.postgres import Prepare
@@ -145,6 +152,18 @@ async def minutes_circulated(here: Town) -> None:
     await here.press(SECRETARY, at, card_with(await here.direct(SECRETARY), "minutes-circulate"), "minutes-circulate")
     until = {"answer_by": {"selected_date": "2026-12-01"}}
     assert (await here.submit(SECRETARY, here.opened_view(SECRETARY), until))["ok"]
+    await here.delivered()
+
+
+async def long_minutes_circulated(here: Town, count: int) -> None:
+    """Minutes of that many clauses, each led by another unit, are sent to all units."""
+    reference = Reference(Kind.MINUTES, 1)
+    requests: list[tuple[UseCase[Any], Any]] = [(draft_minutes, DraftMinutes(MEETING, date(2026, 11, 20)))]
+    texts = [ClauseText(f"{CLAUSE}（{unit}）", unit, DUE) for unit in range(1, count + 1)]
+    requests += [(set_clause, SetClause(reference, None, text)) for text in texts]
+    requests.append((circulate, CirculateMinutes(reference)))
+    for use_case, request in requests:
+        await here.concord.database.write(carry_out, Speaker(SECRETARY), Wish(use_case, lambda _, __, it=request: it))
     await here.delivered()
 
 

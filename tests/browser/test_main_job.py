@@ -15,6 +15,7 @@ from tests.browser.main_job_fixture import (
     PATIENCE,
     TITLE,
     Hall,
+    long_minutes_circulated,
     minutes_circulated,
     minutes_issued,
     task_acknowledged,
@@ -109,6 +110,26 @@ async def test_the_units_agree_object_and_agree(hall: Hall) -> None:
     await other.sees("已代表财政局对会议纪要 MN-1 表态：同意")
     await units_agree(hall.town, besides=(EDUCATION, FINANCE))
     await office.sees("会议纪要 MN-1 已由 26 家单位一致同意，请召集人签发", "同意 26/26")
+
+
+async def test_fifteen_clauses_are_agreed_to_in_one_click_and_one_is_objected_to_in_three(hall: Hall) -> None:
+    await long_minutes_circulated(hall.town, 15)
+    seat = await hall.window(liaison(EDUCATION))
+    await seat.open("Concord", is_unread=True)
+    await seat.press("同意")
+    await seat.sees("已代表教育局对会议纪要 MN-1 表态：同意")
+    await seat.press("有异议")
+    form = await seat.form("会签 MN-1")
+    await seat.choose(form, "哪一条", "7.")
+    await form.get_by_label("理由或修改意见").fill("经费须列入下年度预算")
+    await seat.send(form, "提交")
+    card = seat.messages.filter(has_text="有异议（1）：教育局")
+    for words in ("教育局联络员（第 7 条）", "经费须列入下年度预算"):
+        await expect(card).to_contain_text(words, timeout=PATIENCE)
+    await hall.town.delivered()
+    office = await hall.window(SECRETARY)
+    await office.open("办公室")
+    await office.sees("教育局联络员对会议纪要 MN-1 提出异议（第 7 条）", "有异议（1）：教育局", "待表态（25）")
 
 
 async def test_the_convener_signs_and_the_secretariat_issues(hall: Hall) -> None:

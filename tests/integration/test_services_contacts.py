@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.domain.consensus import Stance
+from bot.domain.clauses import ClauseText, SetClause
+from bot.domain.consensus import AnswerMinutes, Stance
 from bot.domain.contacts import (
     ChooseLanguage,
     ContactChangeState,
@@ -15,7 +16,7 @@ from bot.domain.contacts import (
     ProposeContactChange,
 )
 from bot.domain.errors import NotFound, Refusal
-from bot.domain.minutes import AnswerMinutes, CirculateMinutes, ClauseText, DraftMinutes, SetClause
+from bot.domain.minutes import CirculateMinutes, DraftMinutes
 from bot.domain.people import Role
 from bot.domain.references import Kind, Reference
 from bot.domain.tasks import AssignTask, ReportProgress

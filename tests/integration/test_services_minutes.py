@@ -6,19 +6,16 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.domain.consensus import Stance
+from bot.domain.clauses import ClauseText, OpenClause, SetClause
+from bot.domain.consensus import AnswerMinutes, Stance
 from bot.domain.errors import Forbidden, Invalid, NotFound, Refusal, Repeated, Stale, WrongState
 from bot.domain.minutes import (
-    AnswerMinutes,
     ChangeMinutes,
     CirculateMinutes,
-    ClauseText,
     DraftMinutes,
     MinutesFilter,
     MinutesState,
     MinutesVerb,
-    OpenClause,
-    SetClause,
     ShowMinutes,
 )
 from bot.domain.references import Kind, Reference
@@ -242,16 +239,17 @@ class TestCirculation:
         assert refusal.value.fault.key == key
         assert (await card_for(house, SECRETARY)).agreed == 1
 
-    async def test_an_amended_text_is_asked_of_all_again(self, house: House) -> None:
+    async def test_what_was_changed_is_asked_anew_of_whom_it_concerns(self, house: House) -> None:
         await circulating(house)
-        await agree(house, EDUCATION)
+        await agree(house, EDUCATION, CULTURE)
         await house.does(DIRECTOR, minutes.change_minutes, ChangeMinutes(MN1, MinutesVerb.AMEND))
+        await house.does(SECRETARY, clauses.set_clause, SetClause(MN1, 2, replace(CLAUSE, text="改写")))
         with pytest.raises(WrongState) as refusal:
             await house.does(liaison(FINANCE), concurrence.answer, AnswerMinutes(MN1, Stance.AGREE))
         assert refusal.value.fault.key == "minutes-not-asking"
         request = CirculateMinutes(MN1, answer_by=date(2026, 12, 4))
         told = await house.does(DIRECTOR, concurrence.circulate, request)
-        assert (told.card.text_version, told.card.agreed, len(told.card.waiting)) == (2, 0, UNITS)
+        assert (told.card.text_version, told.card.agreed, len(told.card.waiting)) == (2, 1, UNITS - 1)
         assert told.card.answer_by == date(2026, 12, 4)
         with pytest.raises(Stale):
             await house.does(liaison(FINANCE), concurrence.answer, AnswerMinutes(MN1, Stance.AGREE, text_version=1))
@@ -289,12 +287,13 @@ class TestSignOff:
         await agreed(house)
         version = (await card_for(house, CONVENER)).minutes.version
         await house.does(SECRETARY, minutes.change_minutes, ChangeMinutes(MN1, MinutesVerb.AMEND))
+        await house.does(SECRETARY, clauses.set_clause, SetClause(MN1, 2, replace(CLAUSE, text="改写")))
         old = ChangeMinutes(MN1, MinutesVerb.SIGN_OFF, version)
         with pytest.raises(Stale) as refusal:
             await house.does(CONVENER, minutes.change_minutes, old)
         assert refusal.value.fault.key == "button-stale"
         await house.does(SECRETARY, concurrence.circulate, CirculateMinutes(MN1))
-        await agree(house, *range(1, UNITS + 1))
+        await agree(house, EDUCATION, FINANCE)
         with pytest.raises(Stale) as refusal:
             await house.does(CONVENER, minutes.change_minutes, old)
         assert refusal.value.fault.key == "text-changed"
@@ -306,7 +305,7 @@ class TestIssue:
         before = len((await letters(house)).of(TaskAssigned))
         told = await house.does(SECRETARY, minutes.change_minutes, ChangeMinutes(MN1, MinutesVerb.ISSUE))
         assert told.card.minutes.document_number == "〔2026〕1号"
-        assert (told.card.issued_on, told.card.verbs) == (date(2026, 11, 23), ())
+        assert (told.card.issued_on, told.card.verbs) == (date(2026, 11, 23), (MinutesVerb.CORRECT,))
         assert [clause.task for clause in told.card.clauses] == ["TK-1", "TK-2"]
         task = await house.does(liaison(FINANCE), tasks.show_task, Reference(Kind.TASK, 2))
         assert (task.task.title, task.expected_result) == (CLAUSE.text, "一份清单")

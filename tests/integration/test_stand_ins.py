@@ -4,10 +4,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.domain.consensus import Stance
+from bot.domain.clauses import ClauseText, SetClause
+from bot.domain.consensus import AnswerMinutes, Stance
 from bot.domain.contacts import ContactChangeVerb, ContactFilter, DecideContactChange, ProposeContactChange
 from bot.domain.errors import NotFound, Refusal
-from bot.domain.minutes import AnswerMinutes, CirculateMinutes, ClauseText, DraftMinutes, SetClause
+from bot.domain.minutes import CirculateMinutes, DraftMinutes
 from bot.domain.people import Role, SeatScope
 from bot.domain.references import Kind, Reference
 from bot.domain.stand_ins import AppointStandIn, EndStandIn, StandInEvent

@@ -10,9 +10,10 @@ import pytest
 from sqlalchemy import Connection, event
 from sqlalchemy.engine import Engine
 
-from bot.domain.consensus import Stance
+from bot.domain.clauses import ClauseText, SetClause
+from bot.domain.consensus import AnswerMinutes, Stance
 from bot.domain.contacts import CorrectOwnPhone
-from bot.domain.minutes import AnswerMinutes, CirculateMinutes, ClauseText, DraftMinutes, SetClause
+from bot.domain.minutes import CirculateMinutes, DraftMinutes
 from bot.domain.people import Role
 from bot.domain.references import Kind, Reference
 from bot.domain.tasks import AssignTask, ChangeTask, ReportProgress, TaskVerb
@@ -96,7 +97,7 @@ CASES = {
     "done": (liaison(EDUCATION), tasks.change_task, ChangeTask(TK, TaskVerb.CLAIM, "已办结"), 14),
     "topic": (liaison(EDUCATION), topics.submit_topic, SubmitTopic(TopicText("图书角")), 13),
     "accept": (SECRETARY, topics.review_topic, ReviewTopic(TP, TopicVerb.ACCEPT), 15),
-    "agree": (liaison(EDUCATION), concurrence.answer, AnswerMinutes(MN, Stance.AGREE), 14),
+    "agree": (liaison(EDUCATION), concurrence.answer, AnswerMinutes(MN, Stance.AGREE), 15),
     "phone": (liaison(EDUCATION), contacts.correct_own_phone, CorrectOwnPhone("13900000000"), 7),
 }
 

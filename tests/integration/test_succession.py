@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.domain.consensus import Stance
+from bot.domain.clauses import ClauseText, SetClause
+from bot.domain.consensus import AnswerMinutes, Stance
 from bot.domain.contacts import (
     AmendContactChange,
     ContactChangeState,
@@ -16,7 +17,7 @@ from bot.domain.contacts import (
     ProposeContactChange,
 )
 from bot.domain.errors import NotFound, Refusal
-from bot.domain.minutes import AnswerMinutes, CirculateMinutes, ClauseText, DraftMinutes, SetClause
+from bot.domain.minutes import CirculateMinutes, DraftMinutes
 from bot.domain.people import Role
 from bot.domain.references import Kind, Reference
 from bot.domain.roster import RosterRow

@@ -30,14 +30,14 @@ async def office_card(here: Town) -> dict[str, Any]:
     return card_with(await here.messages(OFFICE), "agenda-set")
 
 
-async def called(here: Town, *, kind: str = "全体会议", title: str = "第二次全体会议") -> None:
-    """The secretariat calls a meeting for the 10th."""
+async def called(here: Town, *, kind: str = "全体会议", title: str = "第二次全体会议", day: date = DAY) -> None:
+    """The secretariat calls a meeting."""
     await here.say(SECRETARY, "会议 召开")
     view = here.opened_view(SECRETARY)
     sent = {
         "kind": {"selected_option": option(view, "kind", kind)},
         "title": title,
-        "held_on": of_day(DAY),
+        "held_on": of_day(day),
         "starts_at": {"selected_time": "09:30"},
         "place": "区文化中心三楼",
     }

@@ -194,4 +194,4 @@ async def test_issued_minutes_have_their_papers_in_the_thread_and_a_package(here
     ]
     assert [line.split("\t")[0] for line in contents] == names[1:]
     cells = [cell.text for cell in sheet.tables[0].rows[1].cells]
-    assert cells[2:5] == ["同意", "区政府办联络员", "联络员"]
+    assert cells[2:6] == ["全文", "同意", "区政府办联络员", "联络员"]

@@ -49,7 +49,10 @@ OPEN_TO_ALL = {
 }
 """What asks for no action, or for one that every seat has; and why."""
 
-ALSO = {"command contacts-confirm": {Action.CONTACT_DECIDE}}
+ALSO = {
+    "command contacts-confirm": {Action.CONTACT_DECIDE},
+    "act clause-return": {Action.MINUTES_SETTLE},
+}
 """Ways that show one thing to whoever has the action asked for, and another to whoever has this one."""
 
 ACTION_KEY, NOBODY = "not-your-role", "no-seat"
@@ -84,7 +87,7 @@ def ways_of_acts(at: Forger) -> dict[str, list[Way]]:
 def ways_of_forms(at: Forger) -> dict[str, list[Way]]:
     """Every modal, filled in, with every item that its metadata could name."""
     states = [anything(), anything(stance="support")]
-    metadata = ["", *(f"{reference}|1|{part}" for reference in REFERENCES for part in (0, 1)), "1"]
+    metadata = ["", *(f"{reference}|1|{part}" for reference in REFERENCES for part in (0, 1)), "1", "MN-1|1|1/1/1"]
     return {
         f"form {form}": [
             lambda user, form=form, said=said, state=state: at.submit(user, form, f"{said}#zh##0#0", state)

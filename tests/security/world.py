@@ -70,6 +70,9 @@ class OtherTale(Tale):
             return stored_refusal(refusal.fault)
         return fact
 
+    async def prepares(self, person: str, preparation: Any, request: Any) -> object:
+        return await super().prepares(PREFIX + person, preparation, request)
+
 
 def other_profile(profile: Profile) -> Profile:
     """Return the profile of a second group, every name marked."""
@@ -126,7 +129,7 @@ async def tell_twice(url: str) -> None:
         await story.tell(Tale(TellingStage(database, clock), profile, days, story.FIRST_DAY))
         clock.move_to(days.at(story.FIRST_DAY, 9))
         other = OtherTale(TellingStage(database, clock), other_profile(profile), days, story.FIRST_DAY)
-        with mock.patch.object(story_opening, "people_meet", _others_meet), suppress(AttributeError):
+        with mock.patch.object(story_opening, "people_meet", _others_meet), suppress(AttributeError, Refusal):
             await story.tell(other)
         clock.move_to(NOW)
         for number in range(1, 4):

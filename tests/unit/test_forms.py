@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from bot.domain.consensus import Stance
+from bot.domain.clauses import ClauseText, SetClause
+from bot.domain.consensus import AnswerMinutes, Stance
 from bot.domain.consultation import OpinionStance
 from bot.domain.contacts import AmendContactChange, ContactChangeVerb, DecideContactChange, ProposeContactChange
 from bot.domain.errors import Invalid
 from bot.domain.meeting_requests import CallMeeting
 from bot.domain.meetings import AgendaBlock, MeetingKind, MeetingState, MeetingVerb, Rsvp
-from bot.domain.minutes import AnswerMinutes, CirculateMinutes, ClauseText, DraftMinutes, SetClause
+from bot.domain.minutes import CirculateMinutes, DraftMinutes, MinutesState
 from bot.domain.people import Role, SeatScope
 from bot.domain.quarters import coming
 from bot.domain.references import Kind, Reference
@@ -23,6 +24,7 @@ from bot.domain.tasks import AssignTask, ChangeTask, ReportProgress, TaskVerb
 from bot.domain.topics import ReviewTopic, SubmitTopic, Topic, TopicState, TopicText, TopicVerb, Urgency
 from bot.notices.choices import ChangeChoices, FormChoices
 from bot.notices.meetings import AgendaLine, MeetingCard, MeetingLine, PartLine
+from bot.notices.minutes import ClauseLine, MinutesCard, MinutesLine, StanceLine
 from bot.notices.reminders import Reasons
 from bot.notices.setup import SetupCard
 from bot.texts.catalogue import LANGUAGES, Texts, texts_in
@@ -30,6 +32,7 @@ from bot.views import (
     comments,
     duties,
     feedback,
+    forms_concurrence,
     forms_contacts,
     forms_meetings,
     forms_minutes,
@@ -65,6 +68,24 @@ ONE = FormChoices(
 )
 REPORTED = ProposeContactChange(
     Role.MEMBER, "U0AAAA", "王芳", "科长", "13800000000", "轮岗", date(2026, 12, 1), unit_id=9
+)
+CARD = MinutesCard(
+    minutes=MinutesLine("MN-1", "第二次全体会议纪要", MinutesState.CIRCULATING, DAY, "", 3),
+    clauses=tuple(
+        ClauseLine(100 + number, number, "议" * 500, "教育局", ("财政局",) * 25, DAY, "果" * 500, "", "")
+        for number in range(1, 41)
+    ),
+    text_version=2,
+    answer_by=DAY,
+    asked=26,
+    agreed=0,
+    stances=(),
+    waiting=("财政局",),
+    signed_by="",
+    issued_on=None,
+    my_units=("财政局",),
+    verbs=(),
+    open_positions=tuple(range(1, 41)),
 )
 SEVERAL = dataclasses.replace(ONE, own_units=UNITS[8:10])
 
@@ -180,7 +201,12 @@ def forms(texts: Texts, offered: FormChoices) -> list[tuple[Block, set[str]]]:
     stand_in = {field.name for field in dataclasses.fields(AppointStandIn)} - {"unit_id"}
     clause = {field.name for field in dataclasses.fields(ClauseText)}
     assign = {field.name for field in dataclasses.fields(AssignTask)}
-    answers = forms_minutes.stance_form(Stance.OBJECTION, Handle(MINUTES, 3, 2), offered.own_units, texts)
+    handle = Handle(MINUTES, 3, 2)
+    stance = {"decision_id", "stance", "text"}
+    paged = {
+        f"{field}-{clause.id}" for field in ("stance", "text") for clause in CARD.clauses[: forms_concurrence.PAGE]
+    }
+    objection = StanceLine(5, "财政局", Stance.OBJECTION, "李明", "反" * 2_000, positions=(3,), is_whole=False)
     return [
         *topic_forms(texts, offered, unit),
         *meeting_forms(texts, offered, unit),
@@ -188,7 +214,13 @@ def forms(texts: Texts, offered: FormChoices) -> list[tuple[Block, set[str]]]:
         (forms_minutes.clause_form(Handle(MINUTES, 3), offered, texts), clause),
         (forms_minutes.clause_form(Handle(MINUTES, 3, 7), offered, texts), clause),
         (forms_minutes.circulate_form(Handle(MINUTES, 3), DAY, texts), {"answer_by"}),
-        (answers, {"stance", "text"} | unit),
+        (
+            forms_concurrence.stance_form(Stance.OBJECTION, handle, CARD, offered.own_units, texts),
+            stance | {"otherwise"} | unit,
+        ),
+        (forms_concurrence.stances_form(handle, CARD, texts), paged),
+        (forms_concurrence.entry_form(handle, CARD, offered.units, texts), stance | {"unit_id", "source"}),
+        (forms_concurrence.settlement_form(handle, objection, texts), {"text"}),
         (forms_contacts.change_form(offered, texts), change | unit),
         (forms_contacts.return_form(Handle(CHANGE, 3), texts), {"reason"}),
         (forms_contacts.amend_form(Handle(CHANGE, 3), ChangeChoices(offered, REPORTED), texts), change),
@@ -240,9 +272,13 @@ def test_what_a_form_shows_at_first_comes_back(texts: Texts) -> None:
 @both
 def test_a_submitted_form_is_read_as_its_request(texts: Texts) -> None:
     handle = Handle(MINUTES, 3, 2)
-    view = forms_minutes.stance_form(Stance.OBJECTION, handle, SEVERAL.own_units, texts)
-    read = forms_minutes.read_stance(handle, entered(view, text=said("经费"), unit_id=chosen("10")))
+    view = forms_concurrence.stance_form(Stance.OBJECTION, handle, CARD, SEVERAL.own_units, texts)
+    read = forms_concurrence.read_stance(handle, entered(view, text=said("经费"), unit_id=chosen("10")))
     assert read == AnswerMinutes(MINUTES, Stance.OBJECTION, "经费", 10, 2)
+    ticked = {"selected_options": [{"value": "otherwise"}]}
+    values = entered(view, text=said("经费"), unit_id=chosen("10"), decision_id=chosen("103"), otherwise=ticked)
+    read = forms_concurrence.read_stance(handle, values)
+    assert read == AnswerMinutes(MINUTES, Stance.OBJECTION, "经费", 10, 2, 103, agrees_otherwise=True)
     view = forms_minutes.draft_form(ONE, texts, title="第一次全体会议")
     topics = {"selected_options": [{"value": "1"}, {"value": "3"}]}
     assert forms_minutes.read_draft("MT-2", entered(view, topic_ids=topics)) == DraftMinutes(
@@ -296,6 +332,35 @@ def test_a_stand_in_is_read(texts: Texts) -> None:
 
 
 @both
+def test_clauses_are_answered_page_by_page_and_each_begins_with_what_was_said(texts: Texts) -> None:
+    said_before = StanceLine(5, CARD.my_units[0], Stance.RESERVATION, "李明", "缓办", positions=(2,), is_whole=False)
+    card = dataclasses.replace(CARD, stances=(said_before,))
+    handle, seen = Handle(MINUTES, 3, 2), []
+    for page in range(1, 7):
+        view = forms_concurrence.stances_form(handle, card, texts, page=page)
+        place = forms_concurrence.read_place(view["private_metadata"])
+        assert (place.handle, place.page, place.is_last) == (handle, page, page == 5)
+        seen += forms_concurrence.read_stances(place.handle, entered(view)).answers
+        if place.is_last:
+            break
+    assert [row for row, _, _ in seen] == [clause.id for clause in card.clauses]
+    assert [each for each in seen if each[1] is not Stance.AGREE] == [(102, Stance.RESERVATION, "缓办")]
+
+
+@both
+def test_a_unit_that_is_asked_about_one_clause_again_answers_that_one(texts: Texts) -> None:
+    card = dataclasses.replace(CARD, open_positions=(7,))
+    view = forms_concurrence.stances_form(Handle(MINUTES, 3, 2), card, texts)
+    assert forms_concurrence.read_stances(Handle(MINUTES, 3, 2), entered(view)).answers == ((107, Stance.AGREE, ""),)
+
+
+@pytest.mark.parametrize("forged", ["", "MN-1", "MN-1|3|2/1", "MN-1|3|2/x/2", "MN-1|3|2/-1/2", "/1/2"])
+def test_a_forged_place_is_refused(forged: str) -> None:
+    with pytest.raises(Invalid):
+        forms_concurrence.read_place(forged)
+
+
+@both
 def test_somebody_without_a_unit_chooses_among_all(texts: Texts) -> None:
     view = forms_contacts.change_form(dataclasses.replace(ONE, own_units=()), texts)
     unit = next(block for block in view["blocks"] if block["block_id"] == "unit_id")
@@ -321,7 +386,7 @@ def test_without_accepted_topics_there_is_nothing_to_choose(texts: Texts) -> Non
 @pytest.mark.parametrize("forged", ["", "agree; drop", "AGREE"])
 def test_a_forged_choice_is_refused_beside_its_field(forged: str) -> None:
     for field, read in (
-        ("stance", lambda values: forms_minutes.read_stance(Handle(MINUTES, 3), values)),
+        ("stance", lambda values: forms_concurrence.read_stance(Handle(MINUTES, 3), values)),
         ("role", forms_contacts.read_change),
         ("urgency", lambda values: forms_topics.read_topic(None, values)),
     ):
@@ -337,6 +402,7 @@ def entered(view: Block, **given: Mapping[str, Any]) -> Values:
     values = {
         block["block_id"]: {ELEMENT: {began[key]: value for key, value in block["element"].items() if key in began}}
         for block in view["blocks"]
+        if block["type"] == "input"
     }
     return Values({"state": {"values": values | {name: {ELEMENT: value} for name, value in given.items()}}})
 

@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain import (
     blockers,
+    clauses,
     consensus,
     consultation,
     contacts,
@@ -49,6 +50,7 @@ KINDS: tuple[type[StrEnum], ...] = (
     minutes.MinutesState,
     minutes.MinutesVerb,
     consensus.Stance,
+    clauses.Outcome,
     papers.PaperKind,
     contacts.ContactChangeState,
     contacts.ContactChangeVerb,

@@ -18,6 +18,7 @@ from bot.notices.minutes import (
     MinutesPosted,
     ObjectionRaised,
     StanceLine,
+    Standing,
 )
 from bot.texts.catalogue import LANGUAGES, Texts, texts_in
 from bot.views import parts
@@ -109,7 +110,9 @@ def test_a_page_that_is_not_there_shows_the_last(texts: Texts) -> None:
 
 @both
 def test_the_worst_card_still_fits(texts: Texts) -> None:
-    stances = tuple(StanceLine(unit, Stance.OBJECTION, "张三", "反" * 2_000) for unit in UNITS[:13])
+    stances = tuple(
+        StanceLine(number, unit, Stance.OBJECTION, "张三", "反" * 2_000) for number, unit in enumerate(UNITS[:13])
+    )
     card = dataclasses.replace(minutes_card(40, text="议" * 500), stances=stances, waiting=tuple(UNITS[13:]))
     message = render(ObjectionRaised(card, UNITS[0], "张三", "反" * 2_000), texts)
     assert faults_in(message.blocks) == []
@@ -144,12 +147,13 @@ def test_clauses_are_edited_only_in_a_draft_by_those_who_may(texts: Texts) -> No
 
 @both
 def test_the_concurrence_is_seen_at_a_glance(texts: Texts) -> None:
-    agreed = tuple(StanceLine(unit, Stance.AGREE, "李四", "") for unit in UNITS[:21])
+    agreed = tuple(StanceLine(number, unit, Stance.AGREE, "李四", "") for number, unit in enumerate(UNITS[:21]))
     card = dataclasses.replace(
         minutes_card(1, state=MinutesState.CIRCULATING),
-        stances=(*agreed, StanceLine(UNITS[21], Stance.RESERVATION, "王五", "经费另议")),
+        stances=(*agreed, StanceLine(30, UNITS[21], Stance.RESERVATION, "王五", "经费另议")),
         asked=26,
         agreed=21,
+        standing=(Standing(Stance.AGREE, tuple(UNITS[:21])), Standing(Stance.RESERVATION, (UNITS[21],))),
         waiting=tuple(UNITS[22:]),
     )
     words = "\n".join(texts_of(list(render(card, texts).blocks)))

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from bot.documents.compose import compose
-from bot.domain.consensus import Stance
-from bot.domain.minutes import SILENCE, MinutesState
+from bot.domain.clauses import Outcome
+from bot.domain.consensus import SILENCE, Stance
+from bot.domain.minutes import MinutesState
 from bot.domain.papers import Grid, Paper, PaperKind, PaperStyle, Paragraph
 from bot.domain.people import Role
-from bot.notices.minutes import ClauseLine, MinutesCard, MinutesLine
+from bot.notices.minutes import ClauseLine, MinutesCard, MinutesLine, StanceLine
 from bot.notices.papers import ConcurrenceLine, PaperFacts
 from bot.profiles.schema import ProfileError, load_profile
 from bot.texts.catalogue import texts_in
@@ -42,9 +43,20 @@ CARD = MinutesCard(
     verbs=(),
 )
 STANCES = (
-    ConcurrenceLine("教育局", Stance.AGREE, "王芳", Role.MEMBER, False, "", AT),
-    ConcurrenceLine("财政局", Stance.RESERVATION, "李明", Role.LIAISON, True, "经费分年度安排", AT),
-    ConcurrenceLine("住建局", Stance.AGREE, "", SILENCE, False, "", AT),
+    ConcurrenceLine(StanceLine(1, "教育局", Stance.AGREE, "王芳", "", AT), Role.MEMBER, False),
+    ConcurrenceLine(
+        StanceLine(
+            2, "财政局", Stance.RESERVATION, "李明", "经费分年度安排", AT, (2,), is_whole=False, source="公函8号"
+        ),
+        Role.LIAISON,
+        True,
+    ),
+    ConcurrenceLine(
+        StanceLine(3, "民政局", Stance.OBJECTION, "赵刚", "不同意", AT, settled_by="周明远", settlement="分两年实施"),
+        Role.MEMBER,
+        False,
+    ),
+    ConcurrenceLine(StanceLine(4, "住建局", Stance.AGREE, "", "", AT), SILENCE, False),
 )
 FACTS = PaperFacts(PaperKind.MINUTES, "MN-1", "鹿城协调组", "lucheng", DAY, STYLE, minutes=CARD, stances=STANCES)
 
@@ -87,10 +99,32 @@ def test_the_imprint_says_to_whom_minutes_go() -> None:
 def test_the_concurrence_sheet_says_who_answered_in_which_capacity_and_that_silence_was_silence() -> None:
     grid = grid_of(paper(PaperKind.CONCURRENCE))
     assert [row[1:] for row in grid.rows] == [
-        ("教育局", "同意", "王芳", "成员", "12月1日 09:30", ""),
-        ("财政局", "有保留", "李明", "联络员（代）", "12月1日 09:30", "经费分年度安排"),
-        ("住建局", "同意", "—", "—", "12月1日 09:30", "到期未答复，按本组规则视为同意"),
+        ("教育局", "全文", "同意", "王芳", "成员", "12月1日 09:30", ""),
+        ("财政局", "2", "有保留", "李明", "联络员（代）", "12月1日 09:30", "经费分年度安排\n办公室代录，依据：公函8号"),
+        ("民政局", "全文", "有异议", "赵刚", "成员", "12月1日 09:30", "不同意\n周明远协调：分两年实施"),
+        ("住建局", "全文", "同意", "—", "—", "12月1日 09:30", "到期未答复，按本组规则视为同意"),
     ]
+
+
+def test_a_clause_says_what_it_comes_to_and_what_was_returned_is_named() -> None:
+    rule = replace(CLAUSES[1], due_on=None, outcome=Outcome.STANDING_RULE)
+    recurring = replace(CLAUSES[1], position=3, due_on=None, every="half-year")
+    nothing = replace(CLAUSES[1], position=4, due_on=None, outcome=Outcome.NO_ACTION, reason="已有安排")
+    card = replace(
+        CARD, clauses=(CLAUSES[0], rule, recurring, nothing), returned=("经费另议",), corrects="MN-0 〔2026〕2号"
+    )
+    found = compose(replace(FACTS, minutes=card), TEXTS)
+    said = [block.text for block in found.body if isinstance(block, Paragraph)]
+    assert said[0] == "本纪要更正MN-0 〔2026〕2号，原纪要不再执行。"
+    assert said[-3:] == [
+        "二、报送资源清单（牵头：财政局；长期执行）。",
+        "三、报送资源清单（牵头：财政局；每半年）。",
+        "四、报送资源清单（牵头：财政局；不另行动）。",
+    ]
+    sheet = grid_of(compose(replace(FACTS, kind=PaperKind.TASK_SHEET, minutes=card), TEXTS))
+    assert [(row[0], row[4]) for row in sheet.rows] == [("1", "2026年12月31日"), ("3", "每半年")]
+    concurrence = compose(replace(FACTS, kind=PaperKind.CONCURRENCE, minutes=card), TEXTS)
+    assert concurrence.body[1:] == (Paragraph("退回议题的议定事项：经费另议"),)
 
 
 def test_the_division_of_tasks_names_the_tasks() -> None:

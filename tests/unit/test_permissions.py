@@ -29,6 +29,8 @@ meeting-visit         -        -         -           -        -      -        g
 minutes-read          g        g         g           g        g      g        -
 minutes-draft         -        g         g           -        -      -        -
 minutes-answer        -        -         -           -        o      o        -
+minutes-settle        g        -         -           -        -      -        -
+minutes-enter         -        g         g           -        -      -        -
 minutes-sign-off      g        -         -           -        -      -        -
 minutes-issue         -        g         g           -        -      -        -
 minutes-receive       -        -         -           -        o      o        -

@@ -5,9 +5,17 @@ from bot.store.tables.delivery import cards, chains, leases, outbox, record, see
 from bot.store.tables.groups import counters, duties, duty_periods, groups, units
 from bot.store.tables.installations import bots, installations, setups, states, whereabouts
 from bot.store.tables.meetings import agenda_items, guests, meetings, participations
-from bot.store.tables.minutes import decisions, minutes, minutes_receipts, unit_stances
+from bot.store.tables.minutes import clause_versions, decisions, minutes, minutes_receipts, unit_stances
 from bot.store.tables.papers import papers
-from bot.store.tables.people import contact_changes, contact_confirmations, feedback, kept_lines, persons, seats
+from bot.store.tables.people import (
+    contact_changes,
+    contact_confirmations,
+    feedback,
+    form_drafts,
+    kept_lines,
+    persons,
+    seats,
+)
 from bot.store.tables.reminders import chases, digests, holds
 from bot.store.tables.tasks import blockers, comments, extensions, reports, task_supports, task_waits, tasks, urges
 from bot.store.tables.topics import call_answers, opinions, referrals, topic_calls, topics
@@ -20,6 +28,7 @@ __all__ = [
     "cards",
     "chains",
     "chases",
+    "clause_versions",
     "comments",
     "contact_changes",
     "contact_confirmations",
@@ -30,6 +39,7 @@ __all__ = [
     "duty_periods",
     "extensions",
     "feedback",
+    "form_drafts",
     "groups",
     "guests",
     "holds",

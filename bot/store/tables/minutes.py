@@ -1,7 +1,8 @@
 """Minutes, their clauses and the answers of the units."""
 
-from sqlalchemy import Column, Date, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Date, Index, Integer, String, Table, Text, UniqueConstraint, text
 
+from bot.domain.clauses import Outcome
 from bot.domain.consensus import Stance
 from bot.domain.minutes import MinutesState
 from bot.store.tables.base import item_version, metadata, own_id, to
@@ -25,6 +26,7 @@ minutes = Table(
     Column("year", Integer),
     Column("serial", Integer),
     to("meeting_id", "meetings", nullable=True),
+    to("corrects_id", "minutes", nullable=True),
     item_version(),
     UniqueConstraint("group_id", "number"),
     UniqueConstraint("group_id", "year", "serial"),
@@ -40,11 +42,36 @@ decisions = Table(
     Column("text", Text, nullable=False),
     to("lead_unit_id", "units"),
     Column("supporting_unit_ids", Numbers, nullable=False),
-    Column("due_on", Date, nullable=False),
+    Column("due_on", Date),
     Column("expected_result", Text, nullable=False),
     to("topic_id", "topics", nullable=True),
     Column("task_id", Key),
+    Column("outcome", Choice(Outcome)),
+    Column("reason", Text, nullable=False),
+    Column("every", String(16), nullable=False),
+    Column("changed_in", Integer, nullable=False),
+    Column("asked_unit_ids", Numbers, nullable=False),
+    Column("left_in", Integer),
+    to("corrects_id", "decisions", nullable=True),
+    Index("ix_decisions_every", "every", sqlite_where=text("every <> ''"), postgresql_where=text("every <> ''")),
 )
+
+clause_versions = Table(
+    "clause_versions",
+    metadata,
+    own_id(),
+    to("decision_id", "decisions", index=True),
+    Column("text_version", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    to("lead_unit_id", "units"),
+    Column("supporting_unit_ids", Numbers, nullable=False),
+    Column("due_on", Date),
+    Column("expected_result", Text, nullable=False),
+    Column("outcome", Choice(Outcome)),
+    Column("reason", Text, nullable=False),
+    Column("every", String(16), nullable=False),
+)
+"""What a clause said in each text version in which it was new or changed."""
 
 unit_stances = Table(
     "unit_stances",
@@ -58,6 +85,11 @@ unit_stances = Table(
     Column("stance", Choice(Stance), nullable=False),
     Column("text", Text, nullable=False),
     Column("at", Moment, nullable=False),
+    to("decision_id", "decisions", nullable=True),
+    Column("source", Text, nullable=False),
+    to("settled_by", "persons", nullable=True),
+    Column("settled_at", Moment),
+    Column("settlement", Text, nullable=False),
     Index("ix_unit_stances_minutes_id_text_version", "minutes_id", "text_version"),
 )
 

@@ -5,7 +5,7 @@ from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Tex
 from bot.domain.contacts import ContactChangeState
 from bot.domain.people import Role, SeatScope
 from bot.store.tables.base import item_version, metadata, own_id, to
-from bot.store.types import Choice, Moment
+from bot.store.types import Choice, Json, Moment
 
 persons = Table(
     "persons",
@@ -86,6 +86,17 @@ kept_lines = Table(
 )
 """What somebody typed, or pressed (`action`, with its value), that waits for a choice: for which group, or for which
 unit, it was meant."""
+
+form_drafts = Table(
+    "form_drafts",
+    metadata,
+    Column("slack_id", String(40), primary_key=True),
+    Column("form", String(40), primary_key=True),
+    Column("about", String(200), primary_key=True),
+    Column("fields", Json, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+)
+"""What somebody typed into a form and has not sent, by field as the platform says it; `about`: group, unit and item."""
 
 feedback = Table(
     "feedback",

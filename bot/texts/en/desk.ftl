@@ -181,3 +181,4 @@ action-feedback-answer = answer to feedback
 error-feedback-answered = Somebody has answered this already. To see what waits: /coord feedback
 usage-feedback = feedback several reports at once would help
 about-feedback = say something about the assistant; the secretariat answers, and sees with the word alone what waits
+draft-kept = 📝 What you typed on { $at } and did not send stands here again. Check it and send it; change what you do not need.

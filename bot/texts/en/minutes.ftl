@@ -5,6 +5,7 @@ minutes-state-blocked = blocked by an objection
 minutes-state-agreed = agreed, waiting for sign-off
 minutes-state-signed = signed, waiting for issue
 minutes-state-issued = issued
+minutes-state-superseded = corrected
 
 minutes-verb-circulate = circulate
 minutes-verb-block = object
@@ -13,8 +14,11 @@ minutes-verb-reach-consensus = reach consensus
 minutes-verb-amend = take back to amend
 minutes-verb-sign-off = sign off
 minutes-verb-issue = issue
+minutes-verb-correct = correct
+minutes-verb-supersede = replaced by a correction
 
 stance-agree = agree
+stance-wording = agree, other wording
 stance-reservation = reservation
 stance-objection = objection
 
@@ -30,24 +34,62 @@ minutes-list-empty = No minutes yet.
 minutes-changed = { $verb ->
     [draft] ✅ Minutes { $reference } saved.
     [circulate] ✅ Minutes { $reference } sent to all units for concurrence.
-    [amend] ✅ Minutes { $reference } taken back to amend. Once they circulate again, every unit answers on the new text.
+    [amend] ✅ Minutes { $reference } taken back to amend. When they circulate again, only the units that a change concerns are asked; all other answers still count.
     [sign-off] ✅ Minutes { $reference } signed off; the secretariat issues them.
     [issue] ✅ Minutes { $reference } issued as { $number }; the lead units have their tasks.
+    [correct] ✅ Correction { $reference } drafted with the same clauses. Edit the ones to correct; only the units that a change concerns will be asked.
     [block] ⛔ A unit objects to minutes { $reference }; they are blocked.
    *[reach-consensus] ✅ All units agree to minutes { $reference }; they wait for the convener's sign-off.
 }
 minutes-confirm = { $verb ->
-    [amend] { $reference } goes back to drafting; answers to this text no longer count.
+    [amend] { $reference } goes back to drafting. Answers to clauses that are not changed still count; changed clauses are asked again.
     [sign-off] Once signed off, the text of { $reference } can no longer change.
    *[issue] { $reference } gets its number, is posted to the announcement channel and becomes tasks. It cannot change afterwards.
 }
-stance-taken = Answered for { $unit } on minutes { $reference }: { $stance }.
+stance-taken = Answered for { $unit } on minutes { $reference }{ $about }: { $stance }.
+stance-left = { $count ->
+    [one] One clause still waits for an answer: { $positions }.
+   *[other] { $count } clauses still wait for an answer: { $positions }.
+}
+stance-about = {" "}(clause { $positions })
+stance-settled = 🤝 settled by { $person }: { $text }
+stance-entered-row = entered by the secretariat from: { $source }
+stance-entered = ✏️ { $person } entered the answer of { $unit } on minutes { $reference }: { $stance } (from: { $source }). If that is not what your unit says, answer again with the buttons below.
+stances-entered = Of these, entered by the secretariat ({ $count }): { $units }
+stances-page = Page { $page } of { $pages }. “Next page” keeps the answers of this one; what is kept stays if you close the form.
+member-answers = In this group the unit's member answers. Please remind yours.
 stance-by = { $unit } ({ $person })
 stances-more = { $count ->
     [one] 1 more unit gave its reasons; see History.
    *[other] { $count } more units gave their reasons; see History.
 }
-objection-raised = ⛔ { $unit } ({ $person }) objects to minutes { $reference }; they are blocked. Please talk it over, and take them back to amend if need be.
+objection-raised = ⛔ { $unit } ({ $person }) objects to minutes { $reference }{ $about }; they are blocked. Please talk it over, and take them back to amend if need be.
+objection-referred = { $settles ->
+    [yes] 🚩 { $person } asks you to settle: { $unit } objects to minutes { $reference }{ $about }, and talking it over has not helped.
+   *[no] ✅ The objection of { $unit } to minutes { $reference }{ $about } is before the convener.
+}
+objection-settled = 🤝 The objection of { $unit } to minutes { $reference } is settled by { $person }; it stands in the concurrence sheet.
+clause-returned = ↩️ { $person } returned an agreed matter of minutes { $reference } to the topics: { $topic }.
+clause-return-confirm = Clause { $position } leaves the minutes and is an accepted topic again, for later. The other clauses are not touched.
+minutes-corrects-row = Corrects: { $minutes }
+minutes-corrected-row = Corrected; in force instead: { $minutes }
+outcome-task = task
+outcome-standing-rule = standing rule
+outcome-no-action = no action
+outcome-open = not said yet
+clause-changed = [changed]{" "}
+clause-added = [new]{" "}
+clause-every-row = Recurs: { $every }, one task each period
+clause-rule-row = Outcome: standing rule, no due date
+clause-no-action-row = Outcome: no action. { $reason }
+clause-open-row = ⚠️ Outcome: not said yet
+clause-was-row = Before: { $was }
+clauses-asked = Agreed matters to answer ({ $count })
+clauses-asked-again = { $count ->
+    [one] { $unit }: please answer on the clause below alone, which was changed or is not answered yet. Your other answers still count.
+   *[other] { $unit }: please answer on the { $count } clauses below alone, which were changed or are not answered yet. Your other answers still count.
+}
+cadence-once = once
 consensus-reached = ✅ All { $asked } units agree to minutes { $reference }; convener, please sign off.
 minutes-signed = ✅ { $person } signed off minutes { $reference }: please issue them.
 minutes-circulated = 📝 { $unit }: please answer on minutes { $reference } “{ $title }”.
@@ -90,6 +132,13 @@ button-minutes-agree = Agree
 button-minutes-reserve = Agree with reservation
 button-minutes-object = Object
 button-minutes-amend = Take back to amend
+button-minutes-clauses = Clause by clause
+button-minutes-enter = Enter an answer
+button-minutes-correct = Correct
+button-objection-refer = Put before the convener
+button-objection-settle = Settle
+button-clause-return = Return to topics
+button-send-next = Next page
 button-minutes-sign-off = Sign off
 button-minutes-issue = Issue
 button-clause-new = Add agreed matter
@@ -105,6 +154,24 @@ form-clause-new-title = Add matter to { $reference }
 form-clause-edit-title = Edit matter, { $reference }
 form-circulate-title = Circulate { $reference }
 form-stance-title = Answer on { $reference }
+form-stance-enter-title = Enter answer { $reference }
+form-settlement-title = Settle, { $reference }
+field-clause = Which clause
+field-clause-all = all of it
+field-stance-of = Clause { $position }
+field-stance-text-of = Clause { $position }: reason, or the wording you propose
+field-otherwise = The other clauses
+field-otherwise-box = Agree to all others not answered yet
+field-entered-unit = On behalf of
+field-source = Source
+field-source-hint = Name the paper or the call: its number, or when and with whom. It stands in the concurrence sheet, and the unit is told.
+field-source-example = Letter 2026/8 of the finance bureau
+field-settlement = How it was settled
+field-settlement-hint = Say what was agreed. It stands in the concurrence sheet and the unit that objected is told; it may object anew.
+field-clause-outcome = Comes to
+field-every = Recurs
+field-clause-due-hint = A task needs a due date, or a recurrence below.
+field-no-action-reason = Why there is nothing to do
 field-minutes-title = Name of the meeting
 field-held-on = Day of the meeting
 field-topics = Topics dealt with
@@ -127,3 +194,27 @@ record-field-silent = Units without an answer
 usage-minutes-receive = minutes receive MN-1
 about-minutes-receive = acknowledge receipt of issued minutes
 error-minutes-not-issued = { $reference } is not issued yet ({ $state }). See: /coord minutes { $reference }
+error-clause-undated = An agreed matter that becomes a task needs a due date or a recurrence. For example: 2026-12-31, or “each half-year”
+error-clause-outcome-missing = Clauses { $positions } do not say yet what they come to, so the minutes cannot be signed off. Take them back and choose for each: a task (with a day), a standing rule, or no action with the reason. For example: clause 3, “standing rule”
+error-clause-unknown = These minutes have { $count } clauses. For example: /coord object MN-1 clause 1 the costs are not shared yet
+error-clause-last = It is the only clause left, so it cannot return to the topics. Take the minutes back and add another one first, for example with “Add agreed matter”.
+error-objection-over = This objection was withdrawn, changed or settled; nothing is left to do. See, for example: /coord minutes MN-1
+error-minutes-not-open = { $reference } is now “{ $state }”: objections can no longer be settled nor clauses returned. See: /coord minutes { $reference }
+error-member-confirms = In this group the unit's member answers minutes, not the liaison. Please ask yours, for example: /coord agree MN-1
+error-not-asked-again = What was changed in { $reference } does not concern your unit; its earlier answer still counts. See: /coord minutes { $reference }
+error-correction-begun = The correction { $other } of { $reference } is already drafted; please go on there. For example: /coord minutes { $other }
+error-unit-missing = Please choose a unit. For example: open the list and choose “Finance”
+action-minutes-settle = settle objections
+action-minutes-enter = enter a unit's answer
+record-action-correct = correction drafted
+record-action-supersede = replaced by a correction
+record-action-wording = agreed, other wording
+record-action-refer-objection = objection put before the convener
+record-action-settle-objection = objection settled
+record-action-return-clause = clause returned to the topics
+record-field-clauses = Clauses
+record-field-source = Entered from
+record-field-objection = Objection
+record-field-corrects = Corrects
+record-field-corrected-by = Corrected by
+record-field-every = Recurs

@@ -177,3 +177,4 @@ action-feedback-answer = 答复意见
 error-feedback-answered = 这条意见已经有人答复。查看还没答复的：/xt 意见
 usage-feedback = 意见 希望进展可以一次报几条
 about-feedback = 对协调助手提意见，办公室会答复；办公室只输入“意见”可看待答复的
+draft-kept = 📝 已恢复您 { $at } 输入但没有提交的内容，请核对后提交；不需要的可以直接改。

@@ -121,6 +121,7 @@ const LINED = {
   "📋": "file",
   "👤": "people",
   "👥": "people",
+  "🤝": "people",
   "🏠": "home",
   "🔍": "search",
   "💬": "thread",
