@@ -200,7 +200,9 @@ def _imprint(told: MinutesPosted, texts: Texts) -> list[Block | str]:
     for stances in ((Stance.AGREE, Stance.WORDING), (Stance.RESERVATION,)):
         units = card.units_at(*stances)
         if units:
-            words = texts("document-units-row", stance=stances[0], count=len(units), units=units)
+            # Of a correction only those that a change concerns were asked: the others' answers stand on what it corrects.
+            key = "document-concerned-row" if card.corrects else "document-units-row"
+            words = texts(key, stance=stances[0], count=len(units), units=units)
             rows.append(parts.cut(words, 1_000))
     rows.append(texts("document-signed-row", person=card.signed_by))
     if card.issued_on:

@@ -169,3 +169,13 @@ def test_the_posted_minutes_read_like_a_document() -> None:
     assert words[:2] == ["协调组会议纪要", "〔2026〕1号"]
     assert "签发人：周明远" in "\n".join(words)
     assert "2026年12月1日（周二）印发" in "\n".join(words)
+
+
+def test_a_correction_does_not_say_that_only_those_asked_agree() -> None:
+    minutes = dataclasses.replace(minutes_card(2).minutes, state=MinutesState.ISSUED, document_number="〔2026〕2号")
+    card = dataclasses.replace(
+        minutes_card(2), minutes=minutes, corrects="MN-1 〔2026〕1号", standing=(Standing(Stance.AGREE, (UNITS[0],)),)
+    )
+    words = "\n".join(texts_of(list(render(MinutesPosted("协调组", card), texts_in("zh")).blocks)))
+    assert "更正涉及的单位，同意（1）：第1成员单位" in words
+    assert "同意单位" not in words

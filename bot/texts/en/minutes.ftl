@@ -122,6 +122,7 @@ document-title = Minutes of { $group }
 document-held-row = Meeting: { $day }
 document-preamble = Upon collective discussion and by consensus, the meeting agreed on the following matters:
 document-units-row = Units, { $stance } ({ $count }): { $units }
+document-concerned-row = Units concerned by the correction, { $stance } ({ $count }): { $units }
 document-signed-row = Signed off by: { $person }
 document-issued-row = Issued by the secretariat of { $group }, { $day }
 

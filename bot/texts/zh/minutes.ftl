@@ -112,6 +112,7 @@ document-title = { $group }会议纪要
 document-held-row = 会议日期：{ $day }
 document-preamble = 经集体讨论、协商一致，会议议定以下事项：
 document-units-row = { $stance }单位（{ $count }）：{ $units }
+document-concerned-row = 更正涉及的单位，{ $stance }（{ $count }）：{ $units }
 document-signed-row = 签发人：{ $person }
 document-issued-row = { $group }办公室 { $day }印发
 
