@@ -129,7 +129,8 @@ export class MessageList {
     this.older.replaceChildren(...(node ? [node] : []));
     this.watcher?.disconnect();
     if (!watch) return;
-    this.watcher = new IntersectionObserver(([entry]) => entry.isIntersecting && this.ctx.onOlder(), {
+    // A busy browser tells of several changes at once: the last one holds.
+    this.watcher = new IntersectionObserver((changes) => changes.at(-1).isIntersecting && this.ctx.onOlder(), {
       root: this.node,
       rootMargin: "400px 0px 0px 0px",
     });
