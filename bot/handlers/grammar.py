@@ -193,7 +193,7 @@ LINE_COMMANDS = frozenset(
 """Of what is said in one line each, several may be said at once."""
 _SLACK = re.compile(r"<([#@!]|https?:|mailto:)([^|>]*)(?:\|([^>]*))?>")
 _CJK = re.compile(r"[\u4e00-\u9fff]")
-_NEAR_LATIN, _NEAR_HAN = 0.6, 0.5
+_NEAR_LATIN, _NEAR_HAN = 0.75, 0.5
 """The likeness from which a word may be a command mistyped: words of letters share more by chance than characters."""
 _REFERENCE_AHEAD = re.compile(r"\s*([A-Za-z]{2}\s*[-–—_]?\s*[0-9]{1,9})(?![0-9A-Za-z])")
 
