@@ -35,7 +35,7 @@ demo: $(VENV)/.runtime ## Start Concord and its local workspace, with the foundi
 test: $(VENV)/.test ## Run every test, those in a browser and on PostgreSQL included
 	@tools/system-packages.sh
 	@tools/npm-packages.sh
-	@exec $(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+	@exec $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 check: $(VENV)/.test ## Check format, style, types, who imports whom, and that no secret is kept
 	$(BIN)/ruff format --check .

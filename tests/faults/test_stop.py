@@ -31,7 +31,9 @@ async def stop(stage: Stage, rng: random.Random) -> None:
     await stage.start()
 
 
-@pytest.mark.parametrize("mode", ["http", "socket"])
+@pytest.mark.parametrize(
+    ("database_url", "mode"), [("sqlite", "socket"), ("postgresql", "http")], indirect=["database_url"]
+)
 async def test_stopped_at_work_nothing_is_lost(database_url: str, tmp_path: Path, faults_seed: int, mode: str) -> None:
     async with stage(database_url, tmp_path, mode=mode) as here:
         load = await disturbed(here, faults_seed, [stop, stop])

@@ -46,7 +46,11 @@ async def _break(stage: Stage, rng: random.Random, disturbances: Sequence[Distur
     await stage.passed(_AFTER)
 
 
-@pytest.mark.parametrize("name", EVERYWHERE)
+@pytest.mark.parametrize(
+    ("database_url", "name"),
+    [("postgresql", "kill"), *(("sqlite", name) for name in EVERYWHERE)],
+    indirect=["database_url"],
+)
 async def test_nothing_is_lost(database_url: str, tmp_path: Path, faults_seed: int, name: str) -> None:
     async with stage(database_url, tmp_path) as here:
         load = await disturbed(here, faults_seed, [EVERYWHERE[name]] * 2)

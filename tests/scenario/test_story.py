@@ -44,7 +44,9 @@ def morning(on: date) -> datetime:
     return datetime(on.year, on.month, on.day, 1, 0, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("mode", ["http", "socket"])
+@pytest.mark.parametrize(
+    ("database_url", "mode"), [("sqlite", "http"), ("postgresql", "socket")], indirect=["database_url"]
+)
 @pytest.mark.timeout(170)
 async def test_the_main_job(database_url: str, tmp_path: Path, mode: str) -> None:
     async with town(database_url, tmp_path, mode=mode) as here:
