@@ -11,7 +11,7 @@ MAKEFLAGS += --no-print-directory
 
 PYTHON ?=
 VENV ?= .venv
-WORKERS ?= 3
+WORKERS ?= 2
 ARGS ?=
 SEED ?= 1
 KILLS ?= 200

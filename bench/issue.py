@@ -8,8 +8,9 @@ from sqlalchemy import insert
 
 from bench.size import Size
 from bench.stores import stores
-from bot.domain.consensus import Stance
-from bot.domain.minutes import AnswerMinutes, ChangeMinutes, CirculateMinutes, ClauseText, DraftMinutes, SetClause
+from bot.domain.clauses import ClauseText, SetClause
+from bot.domain.consensus import AnswerMinutes, Stance
+from bot.domain.minutes import ChangeMinutes, CirculateMinutes, DraftMinutes
 from bot.domain.minutes import MinutesVerb as Verb
 from bot.domain.people import Role, SeatScope
 from bot.domain.references import Kind, Reference

@@ -55,7 +55,7 @@ async def refuses(port: int) -> None:
         while True:
             try:
                 _, writer = await asyncio.open_connection("127.0.0.1", port)
-            except ConnectionRefusedError:
+            except (ConnectionRefusedError, ConnectionResetError):  # it closed just then
                 return
             writer.close()
             await writer.wait_closed()

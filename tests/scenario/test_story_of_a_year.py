@@ -348,7 +348,7 @@ async def the_second_text_asks_whom_it_concerns(here: Town) -> None:
     found = await heard(here)
     concerned = {FINANCE, CULTURE, WORKERS, REFORM, ESTABLISHMENT}
     assert found.by("会签会议纪要 MN-1") == people(*concerned, SCHOLARS)
-    assert found.by("只有以下 1 条有改动并涉及") == people(*concerned)
+    assert found.by("只就以下 1 条表态") == people(*concerned)
     assert [
         user for unit in EVERYBODY if unit not in {*concerned, SCHOLARS} for user in people(unit) if found.words[user]
     ] == []

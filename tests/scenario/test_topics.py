@@ -167,11 +167,11 @@ async def test_the_roadmap_and_a_message_made_a_topic(here: Town) -> None:
     view = here.opened_view(SECRETARY)
     plan = {
         "is_priority": {"selected_option": option(view, "is_priority", "优先")},
-        "quarter": {"selected_option": option(view, "quarter", "2027Q1")},
+        "quarter": {"selected_option": option(view, "quarter", "2027年第一季度")},
     }
     assert (await here.submit(SECRETARY, view, plan))["ok"]
     shown = (await here.say(OTHER, "议题 路线图")).whole
-    assert shown.index("2027Q1 季度") < shown.index("学校图书室向社会开放")
+    assert shown.index("2027年第一季度") < shown.index("学校图书室向社会开放")
     assert "TP-1" in (await here.say(OTHER, "议题 列表 优先")).whole
     ts = await here.write(LEAD, CHANNELS["group"], "村级文化站图书三年没有更新\n周末校图书室闲置，可以共享。")
     started = await here.act("shortcut", **{"as": LEAD}, callback_id="message-topic", channel=CHANNELS["group"], ts=ts)

@@ -23,7 +23,7 @@ from bot.domain.stand_ins import AppointStandIn
 from bot.domain.tasks import AssignTask, ChangeTask, ReportProgress, TaskVerb
 from bot.domain.topics import ReviewTopic, SubmitTopic, Topic, TopicState, TopicText, TopicVerb, Urgency
 from bot.notices.choices import ChangeChoices, FormChoices
-from bot.notices.meetings import AgendaLine, MeetingCard, MeetingLine, PartLine
+from bot.notices.meetings import AgendaLine, Attendee, MeetingCard, MeetingLine, PartLine
 from bot.notices.minutes import ClauseLine, MinutesCard, MinutesLine, StanceLine
 from bot.notices.reminders import Reasons
 from bot.notices.setup import SetupCard
@@ -182,7 +182,10 @@ def meeting_forms(texts: Texts, offered: FormChoices, unit: set[str]) -> list[tu
         (forms_meetings.item_form(Handle(handle.reference, 1, 2), offered, agenda[1], 30, texts), item),
         (forms_meetings.item_form(Handle(handle.reference, 1, 1), offered, earlier, 30, texts), item - {"block"}),
         (forms_meetings.comment_form(handle, offered, texts), {"text"} | unit),
-        (forms_meetings.rsvp_form(Rsvp.EXCUSED, handle, offered, texts), {"rsvp", "name", "title", "reason"} | unit),
+        (
+            forms_meetings.rsvp_form(Rsvp.EXCUSED, handle, offered, Attendee("王芳", "副局长"), texts),
+            {"rsvp", "name", "title", "reason"} | unit,
+        ),
         (forms_meetings.materials_form(handle, offered, texts), {"text", "files", "links"} | unit),
         (forms_meetings.attendance_form(handle, card, texts), {f"unit-{n}" for n in range(1, 27)}),
         (forms_meetings.ask_form(handle, card, texts), {"unit_ids", "text"}),
