@@ -14,7 +14,7 @@ from bot.domain.minutes import ChangeMinutes, CirculateMinutes, DraftMinutes
 from bot.domain.minutes import MinutesVerb as Verb
 from bot.domain.people import Role, SeatScope
 from bot.domain.references import Kind, Reference
-from bot.services import clauses, concurrence, minutes
+from bot.services import circulation, clauses, concurrence, minutes
 from bot.store.database import Database
 from bot.store.tables import persons, seats
 from tests.builders import CONVENER, FINANCE, MONDAY, SECRETARY, TestClock, liaison, settle
@@ -49,7 +49,7 @@ async def _issue(url: str, people: int) -> float:
         await house.does(SECRETARY, minutes.draft_minutes, DraftMinutes("纪要", _HELD))
         clause = ClauseText("各单位年底前报送资源清单", FINANCE, date(2026, 12, 31))
         await house.does(SECRETARY, clauses.set_clause, SetClause(_MINUTES, None, clause))
-        await house.does(SECRETARY, concurrence.circulate, CirculateMinutes(_MINUTES))
+        await house.does(SECRETARY, circulation.circulate, CirculateMinutes(_MINUTES))
         for position in range(1, _UNITS + 1):
             await house.does(liaison(position), concurrence.answer, AnswerMinutes(_MINUTES, Stance.AGREE))
         await house.does(CONVENER, minutes.change_minutes, ChangeMinutes(_MINUTES, Verb.SIGN_OFF))

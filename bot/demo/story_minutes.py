@@ -14,7 +14,7 @@ from bot.domain.meetings import Meeting
 from bot.domain.minutes import ChangeMinutes, CirculateMinutes, DraftMinutes, MinutesVerb
 from bot.notices.choices import FormChoices
 from bot.notices.minutes import MinutesChanged
-from bot.services import clauses, concurrence
+from bot.services import circulation, clauses, concurrence
 from bot.services import minutes as minutes_service
 
 RESERVED, OBJECTING = "planning", "finance"
@@ -27,7 +27,7 @@ async def the_plenary_is_minuted(tale: Tale) -> None:
     await tale.chapter("The first plenary: minutes drafted in eight clauses and circulated", -25, 11, 30)
     await _draft(tale, PLENARY, FIRST)
     await tale.at(-25, 14, 0)
-    await tale.does(SECRETARY, concurrence.circulate, lambda _: CirculateMinutes(minutes(1)))
+    await tale.does(SECRETARY, circulation.circulate, lambda _: CirculateMinutes(minutes(1)))
     await tale.later(5)
     tale.stage.say(SECRETARY, GROUP, "全体会议纪要已送会签，请各单位在期限内答复。没有答复不视为同意。")
 
@@ -51,7 +51,7 @@ async def the_second_minutes_circulate(tale: Tale) -> None:
     await tale.chapter("The second minutes are drafted from its topics and circulated", -4, 16, 0)
     await _draft(tale, ON_TOPICS, SECOND)
     await tale.at(-3, 9, 30)
-    await tale.does(SECRETARY, concurrence.circulate, lambda _: CirculateMinutes(minutes(2)))
+    await tale.does(SECRETARY, circulation.circulate, lambda _: CirculateMinutes(minutes(2)))
 
 
 async def units_answer(tale: Tale) -> None:

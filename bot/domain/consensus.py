@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain import wording
-from bot.domain.errors import Fault, Refusal, refuse
+from bot.domain.errors import Fault, Invalid, Refusal, refuse
 from bot.domain.references import Reference
 
 SILENCE = "silence"
@@ -22,6 +22,12 @@ class Stance(StrEnum):
     WORDING = "wording"
     RESERVATION = "reservation"
     OBJECTION = "objection"
+
+
+def gravest(stances: Iterable[Stance]) -> Stance:
+    """Return the one that weighs most: an objection before a reservation, that before a wording, agreement last."""
+    order = list(Stance)
+    return max(stances, key=order.index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +193,9 @@ class AnswerClauses:
     unit_id: int | None = None
 
     def check(self) -> None:
-        """Raise Invalid, with every fault beside its field: `text-ROW`, `stance-ROW`."""
+        """Raise Invalid: `button-broken` where nothing is answered, else every fault beside its field (`text-ROW`)."""
+        if not self.answers:
+            raise Invalid("button-broken")
         faults = [
             wording.check(text, field=f"text-{row}", required=stance is not Stance.AGREE)
             for row, stance, text in self.answers

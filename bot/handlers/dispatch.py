@@ -10,7 +10,7 @@ from typing import Any
 import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from bot.domain.errors import Ambiguous, Invalid, Refusal, Repeated
+from bot.domain.errors import Ambiguous, Invalid, Refusal
 from bot.handlers import (
     accounts,
     choosing,
@@ -34,25 +34,22 @@ from bot.handlers import (
     tasks,
     topics,
 )
-from bot.handlers.drafts import Drafts, about
-from bot.handlers.errors import line_sentence, mishaps, sentence
+from bot.handlers.errors import line_sentence, mishaps
 from bot.handlers.grammar import Command, Said, language_of, mentioned, split_lines, understand, unslack
 from bot.handlers.limits import Limits, TooFast
+from bot.handlers.modals import Forms
 from bot.handlers.reception import Reception
 from bot.handlers.routes import Click, Opening, Route, Source, Step, Submission, said_before, wish_of
 from bot.handlers.watch import LATE, SEVERAL, Requests, note
-from bot.notices.fact import Fact
 from bot.notices.recipients import ToHome, ToPerson, ToResponse
-from bot.services import drafts, front_desk, which
+from bot.services import front_desk, which
 from bot.services.comments import find_task_of_card
-from bot.services.drafts import DraftKey
 from bot.services.front_desk import SAME_EVENT, Once, Speaker
 from bot.services.runner import Runner
 from bot.services.which import Kept
 from bot.slack.gateway import NotSent, Unknown, Unsendable
 from bot.slack.workspaces import Workspaces
 from bot.texts.catalogue import Texts, texts_in
-from bot.views.drafts import restored
 from bot.views.ids import Act, Form
 from bot.views.notices import render
 from bot.views.parse import Values
@@ -101,7 +98,7 @@ class Dispatch:
         self._late: set[asyncio.Task[None]] = set()
         self._requests = Requests()
         self._reception = Reception(runner, workspaces)
-        self._drafts = Drafts(runner)
+        self._forms = Forms(runner, workspaces, self._texts)
 
     def listen(self, app: AsyncApp) -> None:
         """Register the listeners: one a kind."""
@@ -120,7 +117,7 @@ class Dispatch:
     async def finish(self) -> None:
         """Wait for what is being answered, and for answers that were promised for later."""
         await self._requests.finished()
-        await self._drafts.finish()
+        await self._forms.drafts.finish()
         while self._late:
             await asyncio.wait(set(self._late))
 
@@ -147,7 +144,7 @@ class Dispatch:
         pressed = body["actions"][0]
         if pressed.get("type") == "plain_text_input":
             with contextlib.suppress(Refusal):  # a form of somebody else's: there is nothing to keep
-                self._drafts.typed(body["user"]["id"], body.get("view") or {})
+                self._forms.drafts.typed(body["user"]["id"], body.get("view") or {})
             return
         click = payloads.click_of(pressed)
         reply = payloads.place_of_answer(body)
@@ -166,7 +163,7 @@ class Dispatch:
                 source = choosing.source_of(kept)
                 step = _step_of(source)
                 if isinstance(step, Opening):
-                    await self._open(speaker, source, step, body, payloads.opened_on(reply, body))
+                    await self._forms.open(speaker, source, step, body, payloads.opened_on(reply, body))
                     return
                 await self._press(speaker, source, step, *once)
         except Ambiguous as refusal:
@@ -193,44 +190,20 @@ class Dispatch:
                 if self._reception.takes(sent.form):
                     await self._reception.submit(speaker, sent, body, once)
                 else:
-                    page = await self._take_form(speaker, sent, once, opened_on)
-                    await self._drafts.sent(user, view)
+                    page = await self._forms.take(speaker, sent, FORMS[sent.form], once, opened_on)
+                    await self._forms.drafts.sent(user, view)
                     if page is not None:
                         await ack(response_action="update", view=page)
                         return
         except Refusal as refusal:
             if refusal.fault.key != "delivered-twice":
-                await self._refuse_submission(ack, refusal, view, speaker)
+                await self._forms.refuse(ack, refusal, view, speaker)
                 if view.get("callback_id") in set(FORMS):
-                    await self._drafts.refused(user, view)
+                    await self._forms.drafts.refused(user, view)
                 return
         if opened_on == payloads.HOME:
             await self._runner.write(front_desk.owe_home, ToHome(user))
         await ack()
-
-    async def _take_form(self, speaker: Speaker, sent: Submission, once: Once, place: str) -> dict[str, Any] | None:
-        """Carry out a submitted form; return the page that follows, if one does. A page that is sent twice counts once, and
-        is followed all the same."""
-        step = FORMS[sent.form]
-        following, wish = step.following(sent), wish_of(step, sent, once)
-        if following is None or speaker.reply is None:
-            await self._runner.write(front_desk.carry_out, speaker, wish)
-            return None
-        taken: Fact | None = None
-        try:
-            taken, language = await self._runner.write(front_desk.carry_out, replace(speaker, reply=None), wish)
-        except Repeated as repeated:
-            if repeated.fault.key != once.sentence:
-                raise
-            language = speaker.language
-        try:
-            return await self._view(speaker, sent, following, place)
-        except Refusal:
-            # What this page said may have ended the asking: the form closes, and is answered as after its last page.
-            if taken is not None:
-                there = replace(speaker.reply, language=language)
-                await self._runner.write(front_desk.owe_fact, there, taken, key=once.key)
-            return None
 
     async def on_shortcut(self, ack: AsyncAck, body: dict[str, Any]) -> None:
         """Open the form that a message is taken into."""
@@ -243,7 +216,7 @@ class Dispatch:
                 if step is None:
                     raise Invalid("button-broken")
                 text = unslack(str((body.get("message") or {}).get("text") or ""))
-                await self._open(speaker, Click(str(body["callback_id"]), text), step, body, "")
+                await self._forms.open(speaker, Click(str(body["callback_id"]), text), step, body, "")
         except Refusal as refusal:
             await self._runner.write(front_desk.owe_refusal, ToPerson(speaker.slack_id), refusal.fault)
 
@@ -338,7 +311,7 @@ class Dispatch:
                 step = COMMANDS[said.command]
                 if isinstance(step, Opening):
                     if not step.takes_line(said) or step.instead is None:
-                        await self._open(speaker, said, step, body, "")
+                        await self._forms.open(speaker, said, step, body, "")
                         return None
                     step = step.instead
                 if not step.changes:
@@ -354,21 +327,6 @@ class Dispatch:
         except Refusal as refusal:
             return Message(line_sentence(refusal.fault, self._texts(language), said.command if said else None))
 
-    async def _refuse_submission(self, ack: AsyncAck, refusal: Refusal, view: dict[str, Any], speaker: Speaker) -> None:
-        """Each fault beside its field, and the modal stays open; one that concerns no field stands beside the first."""
-        fields = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
-        if not fields:
-            await self._runner.write(
-                front_desk.owe_refusal, ToPerson(speaker.slack_id, speaker.language), refusal.fault
-            )
-            await ack()
-            return
-        texts = self._texts(speaker.language)
-        errors = {
-            fault.field if fault.field in fields else fields[0]: sentence(fault, texts) for fault in refusal.faults
-        }
-        await ack(response_action="errors", errors=errors)
-
     async def _answer_late(self, answer: "asyncio.Future[Message | None]", body: dict[str, Any]) -> None:
         """Give an answer that was promised. What it tells of is committed: where it cannot be given, the desk shows it."""
         message = await answer
@@ -379,24 +337,6 @@ class Dispatch:
             await gateway.respond(body["response_url"], message.content(), is_replacing=False)
         except (NotSent, Unsendable, Unknown) as error:
             log.warning("a late answer could not be given", reason=str(error))
-
-    async def _open(self, speaker: Speaker, source: Source, step: Opening, body: dict[str, Any], place: str) -> None:
-        view = await self._view(speaker, source, step, place)
-        gateway = await self._workspaces.of_request(body)
-        await gateway.open_view(body["trigger_id"], view)
-
-    async def _view(self, speaker: Speaker, source: Source, step: Opening, place: str) -> dict[str, Any]:
-        prepared = await self._runner.read(
-            front_desk.prepare, speaker, step.prepare, lambda actor, group: step.read(source, actor, group)
-        )
-        texts = self._texts(prepared.language)
-        view = step.form(prepared.found, source, texts)
-        whose = about(view["private_metadata"], prepared.group_id, prepared.unit_id)
-        draft = await self._runner.read(drafts.find, DraftKey(speaker.slack_id, view["callback_id"], whose))
-        if draft is not None:
-            view = restored(view, draft.fields, texts("draft-kept", at=draft.at))
-        view["private_metadata"] += f"#{prepared.language}#{place}#{prepared.group_id}#{prepared.unit_id}"
-        return view
 
     async def _press(self, speaker: Speaker, source: Source, step: Route, *once: Once) -> None:
         reply = speaker.reply

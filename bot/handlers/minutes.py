@@ -20,7 +20,7 @@ from bot.handlers.grammar import Command, Said
 from bot.handlers.paging import read_page
 from bot.handlers.routes import Click, Opening, Route, Submission, Table
 from bot.notices.choices import FormChoices
-from bot.services import clauses, concurrence, corrections, minutes
+from bot.services import circulation, clauses, corrections, minutes
 from bot.texts.catalogue import Texts
 from bot.views import forms_minutes
 from bot.views.ids import Act, Form
@@ -143,7 +143,7 @@ TABLE = Table(
         Act.CLAUSE_NEW: _CLAUSE,
         Act.CLAUSE_EDIT: _CLAUSE,
         Act.CLAUSE_REMOVE: Route(clauses.set_clause, _removal),
-        Act.MINUTES_CIRCULATE: Opening(concurrence.prepare_circulation, _circulate_form, read=_circulation),
+        Act.MINUTES_CIRCULATE: Opening(circulation.prepare_circulation, _circulate_form, read=_circulation),
         Act.MINUTES_AMEND: _CHANGE,
         Act.MINUTES_SIGN_OFF: _CHANGE,
         Act.MINUTES_ISSUE: _CHANGE,
@@ -153,6 +153,6 @@ TABLE = Table(
     forms={
         Form.MINUTES_NEW: Route(minutes.draft_minutes, _draft),
         Form.CLAUSE: Route(clauses.set_clause, _submitted_clause),
-        Form.CIRCULATE: Route(concurrence.circulate, _submitted_circulation),
+        Form.CIRCULATE: Route(circulation.circulate, _submitted_circulation),
     },
 )

@@ -233,6 +233,15 @@ class ClauseReturned(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class ClauseDropped(Fact):
+    """To the units that a clause bound which was circulated, or issued: the next text does without it."""
+
+    card: MinutesCard
+    text: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
 class StanceEntered(Fact):
     """To a unit: the secretariat has entered its answer from a paper or a call (代录); the unit may answer otherwise."""
 

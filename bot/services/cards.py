@@ -1,6 +1,7 @@
 """The present look of an item for whoever a message shows it to: what a card in chat is edited to."""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from bot.domain import references
 from bot.domain.errors import Refusal
@@ -83,7 +84,7 @@ def _for_person(tx: Transaction, group: Group, reference: Reference, target: ToP
 
 def _for_channel(tx: Transaction, group: Group, reference: Reference, *, is_office: bool) -> Fact | None:
     look = _FOR_CHANNELS.get(reference.kind)
-    return look(tx, group, reference, is_office) if look is not None else None
+    return look(tx, group, reference, is_office=is_office) if look is not None else None
 
 
 def _question(tx: Transaction, group: Group, item: str, target: Target) -> Fact | None:
@@ -104,7 +105,7 @@ def _last_look(tx: Transaction, group: Group, found: Fact | None, target: ToPers
     return PassedOn(found, unit, seat.role, succession.holders_now(tx, group, seat.unit_id, seat.role))
 
 
-def _task(tx: Transaction, group: Group, reference: Reference, is_office: bool) -> Fact:  # noqa: FBT001 - a table's shape
+def _task(tx: Transaction, group: Group, reference: Reference, *, is_office: bool) -> Fact:
     task = tx.tasks.get(group.id, reference)
     if is_office:
         return task_facts.card_as(tx, group, task, task_facts.OFFICE)
@@ -112,34 +113,44 @@ def _task(tx: Transaction, group: Group, reference: Reference, is_office: bool) 
     return task_facts.plain_card(group, task, group.today(tx.now), reports=reports, origin=origin)
 
 
-def _topic(tx: Transaction, group: Group, reference: Reference, is_office: bool) -> Fact:  # noqa: FBT001 - as above
+def _topic(tx: Transaction, group: Group, reference: Reference, *, is_office: bool) -> Fact:
     topic = tx.topics.get(group.id, reference)
     verbs = topic_facts.OFFICE_VERBS if is_office else ()
     return topic_facts.plain_card(tx, group, topic, verbs=verbs, plans=is_office)
 
 
-def _minutes(tx: Transaction, group: Group, reference: Reference, is_office: bool) -> Fact:  # noqa: FBT001 - as above
+def _minutes(tx: Transaction, group: Group, reference: Reference, *, is_office: bool) -> Fact:
     sheet = minutes_facts.read(tx, group, tx.minutes.get(group.id, reference))
     return sheet.for_office() if is_office else sheet.card()
 
 
-def _meeting(tx: Transaction, group: Group, reference: Reference, is_office: bool) -> Fact:  # noqa: FBT001 - as above
+def _meeting(tx: Transaction, group: Group, reference: Reference, *, is_office: bool) -> Fact:
     sheet = meeting_facts.read(tx, group, tx.meetings.get(group.id, reference))
     return sheet.card(verbs=meeting_facts.OFFICE_VERBS if is_office else (), manages=is_office)
 
 
-def _change(tx: Transaction, group: Group, reference: Reference, is_office: bool) -> Fact:  # noqa: FBT001 - as above
+def _change(tx: Transaction, group: Group, reference: Reference, *, is_office: bool) -> Fact:
     change = tx.contacts.get(group.id, reference)
     return contact_facts.plain_card(tx, group, change, verbs=contact_facts.OFFICE_VERBS if is_office else ())
 
 
-_FOR_CHANNELS: dict[Kind, Callable[[Transaction, Group, Reference, bool], Fact]] = {
+def _referral(tx: Transaction, group: Group, reference: Reference, *, is_office: bool) -> Fact:  # noqa: ARG001 - one for all
+    return referrals.current(tx, group, reference, None)
+
+
+class _Read(Protocol):
+    """Reads an item as a channel shows it: the secretariat's, or another one."""
+
+    def __call__(self, tx: Transaction, group: Group, reference: Reference, *, is_office: bool) -> Fact: ...
+
+
+_FOR_CHANNELS: dict[Kind, _Read] = {
     Kind.TASK: _task,
     Kind.TOPIC: _topic,
     Kind.MINUTES: _minutes,
     Kind.CONTACT_CHANGE: _change,
     Kind.MEETING: _meeting,
-    Kind.REFERRAL: lambda tx, group, reference, _: referrals.current(tx, group, reference, None),
+    Kind.REFERRAL: _referral,
 }
 _FOR_READERS: dict[Kind, Callable[[Transaction, Group, Reference, Actor], Fact]] = {
     Kind.TASK: lambda tx, group, found, actor: task_facts.card(tx, group, tx.tasks.get(group.id, found), actor),

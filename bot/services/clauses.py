@@ -5,19 +5,21 @@ from bot.domain.clauses import ClauseText, Decision, OpenClause, SetClause
 from bot.domain.errors import Invalid, NotFound
 from bot.domain.groups import Group
 from bot.domain.minutes import Minutes
-from bot.domain.people import Actor
+from bot.domain.people import Actor, Role
 from bot.domain.permissions import Action, permit
 from bot.notices.choices import FormChoices
 from bot.notices.fact import Fact
-from bot.notices.minutes import MinutesChanged
+from bot.notices.minutes import ClauseDropped, MinutesChanged
 from bot.services import choices, minutes_facts
 from bot.services.items import note
+from bot.services.telling import tell_units
 from bot.store.record import facts_of
 from bot.store.transaction import Transaction
 
 
 def set_clause(tx: Transaction, actor: Actor, request: SetClause) -> Fact:
-    """Add a clause, change one or take one out. What circulates is not changed.
+    """Add a clause, change one or take one out. What circulates is not changed. Whom a clause bound that was circulated or
+    issued is told when it is taken out.
 
     Raises:
         WrongState: unless the minutes are a draft.
@@ -35,10 +37,7 @@ def set_clause(tx: Transaction, actor: Actor, request: SetClause) -> Fact:
         decision = _write(tx, item, decision, request.text)
         after = _said(decision)
     elif decision is not None:
-        if decision.changed_in:
-            tx.minutes.leave(decision, item.text_version)
-        else:
-            tx.minutes.drop(decision)
+        _take_out(tx, item, decision)
         after = {}
     else:
         raise NotFound("clause-not-found")
@@ -52,7 +51,12 @@ def set_clause(tx: Transaction, actor: Actor, request: SetClause) -> Fact:
         before=facts_of(item) | before,
         said=after | {"clause": decision.position},
     )
-    return MinutesChanged(None, minutes_facts.read(tx, group, item).card_for(actor))
+    sheet = minutes_facts.read(tx, group, item)
+    is_known = decision.changed_in > 0 or decision.corrects_id is not None
+    if request.text is None and is_known:
+        told = ClauseDropped(sheet.card(), decision.text, actor.name)
+        tell_units(tx, group, lambda _: told, unit_ids=decision.unit_ids, roles=[Role.LIAISON])
+    return MinutesChanged(None, sheet.card_for(actor))
 
 
 def prepare_clause(tx: Transaction, actor: Actor, request: OpenClause) -> tuple[FormChoices, Decision | None]:
@@ -77,6 +81,14 @@ def _write(tx: Transaction, item: Minutes, decision: Decision | None, text: Clau
         text.write_to(decision)
         tx.minutes.save_decision(decision)
     return decision
+
+
+def _take_out(tx: Transaction, item: Minutes, decision: Decision) -> None:
+    """What the units were asked about keeps its row; what they never saw is gone."""
+    if decision.changed_in:
+        tx.minutes.leave(decision, item.text_version)
+    else:
+        tx.minutes.drop(decision)
 
 
 def _check_units(group: Group, text: ClauseText) -> None:

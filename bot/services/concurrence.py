@@ -1,16 +1,15 @@
-"""How minutes are circulated and answered, clause by clause: consensus of the units (Rules of procedure, Art. 8: 集体讨论、
-协商一致)."""
+"""How the units answer minutes, clause by clause (Rules of procedure, Art. 8: 集体讨论、协商一致)."""
 
 from collections.abc import Collection, Sequence
-from functools import cache, partial
+from dataclasses import replace
 
-from bot.domain import clauses, consensus, days, minutes
+from bot.domain import consensus
 from bot.domain.chasing import STANCE
 from bot.domain.clauses import Decision
 from bot.domain.consensus import AnswerClauses, AnswerMinutes, EnterStance, Stance, UnitStance
-from bot.domain.errors import Invalid, NotFound, Repeated, Stale, WrongState, refuse
+from bot.domain.errors import Invalid, NotFound, Repeated, Stale, WrongState
 from bot.domain.groups import Group
-from bot.domain.minutes import CirculateMinutes, Minutes, MinutesState, MinutesVerb
+from bot.domain.minutes import Minutes, MinutesState
 from bot.domain.people import UNIT_ROLES, Actor, Capacity, Role
 from bot.domain.permissions import Action, permit
 from bot.notices.choices import FormChoices
@@ -18,46 +17,18 @@ from bot.notices.fact import Fact
 from bot.notices.minutes import (
     ConsensusReached,
     MinutesCard,
-    MinutesChanged,
-    MinutesCirculated,
     ObjectionRaised,
     StanceEntered,
     StanceTaken,
 )
 from bot.services import choices, minutes_facts
-from bot.services.chasing import close_chase, open_chases
+from bot.services.chasing import close_chase
 from bot.services.front_desk import speaks_for
-from bot.services.items import note, refuse_stale
+from bot.services.items import note
 from bot.services.minutes_facts import Sheet, Text, answering_units
 from bot.services.telling import shown_in_office, tell_office, tell_roles, tell_units
 from bot.store.record import facts_of
 from bot.store.transaction import Transaction
-
-
-def circulate(tx: Transaction, actor: Actor, request: CirculateMinutes) -> Fact:
-    """Send the text to the units for their answers by a day. The first text is asked of every unit. Afterwards a clause that
-    was changed or is new is asked of whom it binds, bound, and of who objected to it; what a unit has not answered yet stays
-    asked; nobody else is asked again (Art. 8)."""
-    capacity = permit(actor, Action.MINUTES_DRAFT)
-    item = tx.minutes.get(actor.group_id, request.reference, lock=True)
-    group = tx.groups.of(actor)
-    before = facts_of(item)
-    _check_circulation(tx, actor, item, request)
-    item.move(MinutesVerb.CIRCULATE)
-    item.text_version += 1
-    item.answer_by = request.answer_by or group.rules.calendar.add(actor.today, group.rules.answer_days)
-    _ask(tx, group, item)
-    text = minutes_facts.read_text(tx, item)
-    item.answered(minutes_facts.count(item, text.decisions, text.given))
-    tx.minutes.save(item)
-    office = shown_in_office(tx, group)
-    note(tx, actor, capacity, MinutesVerb.CIRCULATE, item, before=before, shown_to=office)
-    sheet = minutes_facts.read(tx, group, item, text)
-    _await(tx, sheet)
-    _ask_units(tx, sheet)
-    if item.state is MinutesState.AGREED:
-        tell_agreed(tx, sheet)
-    return MinutesChanged(MinutesVerb.CIRCULATE, sheet.card_for(actor))
 
 
 def answer(tx: Transaction, actor: Actor, request: AnswerMinutes) -> Fact:
@@ -66,7 +37,7 @@ def answer(tx: Transaction, actor: Actor, request: AnswerMinutes) -> Fact:
     Raises:
         WrongState: `minutes-not-asking`, unless the units are asked.
         Stale: `text-changed`, when the text read is not the present one in what the answer speaks of.
-        Forbidden: `member-confirms`, where the group's rule has the members answer.
+        Invalid: `member-confirms`, where the group's rule has the members answer.
         Repeated: `stance-same`, when the unit has said just that.
     """
     request.check()
@@ -74,25 +45,15 @@ def answer(tx: Transaction, actor: Actor, request: AnswerMinutes) -> Fact:
     unit_id = capacity.unit_id or 0
     text = minutes_facts.read_text(tx, item)
     row = _row_of(text.decisions, request)
-    stance = UnitStance(
-        id=0,
-        minutes_id=item.id,
-        text_version=item.text_version,
-        unit_id=unit_id,
-        person_id=actor.person_id,
-        role=capacity.role,
-        stance=request.stance,
-        text=request.text,
-        at=tx.now,
-        decision_id=row,
-    )
+    agreement = _agreement(tx, item, actor, capacity, unit_id)
+    stance = replace(agreement, decision_id=row, stance=request.stance, text=request.text)
     _check_read(item, text, unit_id, row, request.text_version)
     _refuse_same(group, item, text, stance)
     said = [stance]
     if request.agrees_otherwise and row is not None:
         said = [*_agreeing_otherwise(text, stance), stance]
     before = facts_of(item)
-    sheet = _take(tx, group, item, text, said)
+    sheet = take(tx, group, item, text, said)
     _note_answer(tx, actor, capacity, sheet, said, before)
     _tell_answered(tx, sheet, actor, [stance])
     return _taken(sheet, stance)
@@ -106,26 +67,16 @@ def answer_clauses(tx: Transaction, actor: Actor, request: AnswerClauses) -> Fac
     item, group, capacity = _asked(tx, actor, asked)
     unit_id = capacity.unit_id or 0
     text = minutes_facts.read_text(tx, item)
-    said: list[UnitStance] = []
-    for row, kind, words in request.answers:
+    for row, _, _ in request.answers:
         _check_read(item, text, unit_id, row, request.text_version)
-        last = text.given.get((unit_id, row))
-        if last is None or (last.stance, last.text) != (kind, words):
-            stance = UnitStance(
-                id=0,
-                minutes_id=item.id,
-                text_version=item.text_version,
-                unit_id=unit_id,
-                person_id=actor.person_id,
-                role=capacity.role,
-                stance=kind,
-                text=words,
-                at=tx.now,
-                decision_id=row,
-            )
-            said.append(stance)
+    agreement = _agreement(tx, item, actor, capacity, unit_id)
+    said = [
+        replace(agreement, decision_id=row, stance=kind, text=words)
+        for row, kind, words in request.answers
+        if not _is_same(text.given.get((unit_id, row)), kind, words)
+    ]
     before = facts_of(item)
-    sheet = _take(tx, group, item, text, said)
+    sheet = take(tx, group, item, text, said)
     if said:
         _note_answer(tx, actor, capacity, sheet, said, before)
         _tell_answered(tx, sheet, actor, said)
@@ -146,22 +97,11 @@ def enter_stance(tx: Transaction, actor: Actor, request: EnterStance) -> Fact:
     text = minutes_facts.read_text(tx, item)
     row = _row_of(text.decisions, asked)
     _check_read(item, text, unit.id, row, asked.text_version)
-    stance = UnitStance(
-        id=0,
-        minutes_id=item.id,
-        text_version=item.text_version,
-        unit_id=unit.id,
-        person_id=actor.person_id,
-        role=capacity.role,
-        stance=asked.stance,
-        text=asked.text,
-        at=tx.now,
-        decision_id=row,
-        source=request.source,
-    )
+    agreement = _agreement(tx, item, actor, capacity, unit.id)
+    stance = replace(agreement, decision_id=row, stance=asked.stance, text=asked.text, source=request.source)
     _refuse_same(group, item, text, stance)
     before = facts_of(item)
-    sheet = _take(tx, group, item, text, [stance])
+    sheet = take(tx, group, item, text, [stance])
     _note_answer(tx, actor, capacity, sheet, [stance], before)
     told = StanceEntered(
         sheet.card(my_units=[unit.id]), unit.short, stance.stance, stance.text, stance.source, actor.name
@@ -170,31 +110,6 @@ def enter_stance(tx: Transaction, actor: Actor, request: EnterStance) -> Fact:
     _tell_answered(tx, sheet, actor, [stance])
     taken = _taken(sheet, stance)
     return StanceTaken(taken.unit, taken.stance, sheet.card_for(actor), taken.positions, taken.left)
-
-
-def take_silence(tx: Transaction, group: Group) -> None:
-    """On a morning: where the group's rule takes silence for consent, the units that have not answered by the day agree by
-    it, and the sheet says so (Rules of procedure, Art. 8 names no period: the rule is the group's own)."""
-    if not group.rules.silence_is_consent:
-        return
-    today = group.today(tx.now)
-    for found in tx.minutes.list_in_states(group.id, tuple(sorted(minutes.ASKING_STATES))):
-        if found.answer_by is None or found.answer_by >= today:
-            continue
-        item = tx.minutes.get(group.id, found.reference, lock=True)
-        text = minutes_facts.read_text(tx, item)
-        silent = [
-            (unit.id, row) for unit in group.units for row in consensus.open_clauses(text.asked, text.given, unit.id)
-        ]
-        if silent:
-            _consent(tx, group, item, text, silent)
-
-
-def prepare_circulation(tx: Transaction, actor: Actor, request: CirculateMinutes) -> FormChoices:
-    """Return what the form of a circulation begins with. Refuses as `circulate` would."""
-    offered = choices.for_minutes(tx, actor, None)
-    _check_circulation(tx, actor, tx.minutes.get(actor.group_id, request.reference), request)
-    return offered
 
 
 def prepare_answer(tx: Transaction, actor: Actor, request: AnswerMinutes) -> tuple[FormChoices, MinutesCard]:
@@ -244,14 +159,22 @@ def follow(tx: Transaction, group: Group, item: Minutes, text: Text) -> Sheet:
     return sheet
 
 
+def take(tx: Transaction, group: Group, item: Minutes, text: Text, said: Sequence[UnitStance]) -> Sheet:
+    """Keep answers to the present text; the minutes' state and what is awaited follow. Whoever calls it locked them."""
+    state = item.state
+    for stance in said:
+        tx.minutes.add_stance(stance)
+    sheet = follow(tx, group, item, text.with_stances(said))
+    if item.state != state:
+        tx.minutes.save(item)
+    return sheet
+
+
 def tell_agreed(tx: Transaction, sheet: Sheet) -> None:
     """Tell the secretariat and the convener, who signs."""
     group, item = sheet.group, str(sheet.minutes.reference)
     tell_office(tx, group, ConsensusReached(sheet.for_office()), card=item)
     tell_roles(tx, group, ConsensusReached(sheet.for_convener()), roles=[Role.CONVENER], card=item)
-
-
-_GRAVITY = {stance: place for place, stance in enumerate(Stance)}
 
 
 def _asked(tx: Transaction, actor: Actor, request: AnswerMinutes) -> tuple[Minutes, Group, Capacity]:
@@ -274,43 +197,23 @@ def _check_member(actor: Actor, group: Group, unit_ids: Collection[int]) -> None
         raise Invalid("member-confirms")
 
 
-def _ask(tx: Transaction, group: Group, item: Minutes) -> None:
-    """Settle whom each clause asks, and keep what is new in its text."""
-    decisions = tx.minutes.list_decisions(item.id)
-    is_first = item.text_version == 1 and item.corrects_id is None
-    versions = {} if is_first else tx.minutes.list_versions(item.id)
-    stances = [] if is_first else tx.minutes.list_stances(item.id)
-    given = consensus.counted([each.asked for each in decisions], stances)
-    for decision in decisions:
-        earlier = versions.get(decision.id, [])
-        if earlier and earlier[-1].said.is_same(decision.said):
-            continue
-        bound_before = earlier[-1].said.unit_ids if earlier else ()
-        again = consensus.asked_again(decision.asked, given, bound_before=bound_before, bound_now=decision.unit_ids)
-        asked = {unit.id for unit in group.units} if is_first else again
-        decision.changed_in = item.text_version
-        decision.asked_unit_ids = tuple(unit.id for unit in group.units if unit.id in asked)
-        tx.minutes.save_decision(decision)
-        tx.minutes.add_version(clauses.version_of(decision, item.text_version))
+def _agreement(tx: Transaction, item: Minutes, actor: Actor, capacity: Capacity, unit_id: int) -> UnitStance:
+    """Return agreement to all of the present text, from which every other answer differs."""
+    return UnitStance(
+        id=0,
+        minutes_id=item.id,
+        text_version=item.text_version,
+        unit_id=unit_id,
+        person_id=actor.person_id,
+        role=capacity.role,
+        stance=Stance.AGREE,
+        text="",
+        at=tx.now,
+    )
 
 
-def _await(tx: Transaction, sheet: Sheet) -> None:
-    """Chase the units that have something to answer, by the day."""
-    item, group = sheet.minutes, sheet.group
-    close_chase(tx, group, STANCE, item.reference)
-    if item.answer_by is not None and item.is_asking:
-        units = [unit.id for unit in group.units if sheet.open_positions([unit.id])]
-        open_chases(tx, group, STANCE, item.reference, due_on=item.answer_by, unit_ids=units)
-
-
-def _take(tx: Transaction, group: Group, item: Minutes, text: Text, said: Sequence[UnitStance]) -> Sheet:
-    state = item.state
-    for stance in said:
-        tx.minutes.add_stance(stance)
-    sheet = follow(tx, group, item, text.with_stances(said))
-    if item.state != state:
-        tx.minutes.save(item)
-    return sheet
+def _is_same(last: UnitStance | None, stance: Stance, text: str) -> bool:
+    return last is not None and (last.stance, last.text) == (stance, text)
 
 
 def _agreeing_otherwise(text: Text, stance: UnitStance) -> list[UnitStance]:
@@ -318,27 +221,7 @@ def _agreeing_otherwise(text: Text, stance: UnitStance) -> list[UnitStance]:
     others = [
         row for row in consensus.open_clauses(text.asked, text.given, stance.unit_id) if row != stance.decision_id
     ]
-    values = {
-        name: getattr(stance, name) for name in ("id", "minutes_id", "text_version", "unit_id", "person_id", "role")
-    }
-    return [UnitStance(**values, stance=Stance.AGREE, text="", at=stance.at, decision_id=row) for row in others]
-
-
-def _consent(tx: Transaction, group: Group, item: Minutes, text: Text, silent: Sequence[tuple[int, int]]) -> None:
-    before = facts_of(item)
-    said = [
-        UnitStance(
-            0, item.id, item.text_version, unit_id, None, consensus.SILENCE, Stance.AGREE, "", tx.now, decision_id=row
-        )
-        for unit_id, row in silent
-    ]
-    sheet = _take(tx, group, item, text, said)
-    units = group.shorts(dict.fromkeys(unit_id for unit_id, _ in silent))
-    after = facts_of(item) | {"silent": list(units)}
-    tx.record.append(group.id, "silence", item.reference, before=before, after=after)
-    tx.outbox.refresh(group.id, item.reference, shown_to=shown_in_office(tx, group))
-    if item.state is MinutesState.AGREED:
-        tell_agreed(tx, sheet)
+    return [replace(stance, stance=Stance.AGREE, text="", decision_id=row) for row in others]
 
 
 def _note_answer(
@@ -353,8 +236,10 @@ def _note_answer(
     group, item = sheet.group, sheet.minutes
     shown_to = shown_in_office(tx, group, and_units=[said[0].unit_id])
     plain = [each for each in said if each.stance is Stance.AGREE]
-    for each in [*plain[:1], *(each for each in said if each.stance is not Stance.AGREE)]:
-        rows = {row for row in (one.decision_id for one in (plain if each in plain else [each])) if row is not None}
+    entries = [plain] if plain else []
+    for together in [*entries, *([each] for each in said if each.stance is not Stance.AGREE)]:
+        each = together[0]
+        rows = {one.decision_id for one in together if one.decision_id is not None}
         words: dict[str, object] = {"unit_id": each.unit_id, "text": each.text}
         if rows:
             words["clauses"] = list(sheet.positions(rows))
@@ -364,7 +249,7 @@ def _note_answer(
 
 
 def _taken(sheet: Sheet, stance: UnitStance) -> StanceTaken:
-    positions = sheet.positions({stance.decision_id} - {None}) if stance.decision_id is not None else ()
+    positions = sheet.positions({stance.decision_id}) if stance.decision_id is not None else ()
     unit = sheet.group.unit(stance.unit_id)
     card = sheet.card(my_units=[unit.id])
     return StanceTaken(unit.short, stance.stance, card, positions, sheet.open_positions([unit.id]))
@@ -373,20 +258,11 @@ def _taken(sheet: Sheet, stance: UnitStance) -> StanceTaken:
 def _taken_together(sheet: Sheet, unit_id: int) -> StanceTaken:
     """Return the answer to a unit that has answered clause by clause: the gravest that it says, and to which clauses."""
     own = {row: stance for (unit, row), stance in sheet.given.items() if unit == unit_id}
-    gravest = max((each.stance for each in own.values()), key=_GRAVITY.__getitem__)
+    gravest = consensus.gravest(each.stance for each in own.values())
     positions = sheet.positions({row for row, each in own.items() if each.stance is gravest})
     card, left = sheet.card(my_units=[unit_id]), sheet.open_positions([unit_id])
     is_all = len(positions) == len(own) and not left
     return StanceTaken(sheet.group.unit(unit_id).short, gravest, card, () if is_all else positions, left)
-
-
-def _check_circulation(tx: Transaction, actor: Actor, item: Minutes, request: CirculateMinutes) -> None:
-    is_allowed = MinutesVerb.CIRCULATE in minutes.LIFECYCLE.allowed(item.state)
-    refuse_stale(item, request.version, is_allowed=is_allowed)
-    minutes.LIFECYCLE.next(item.state, MinutesVerb.CIRCULATE)
-    clauses.check_circulation(len(tx.minutes.list_decisions(item.id)))
-    if request.answer_by is not None:
-        refuse([days.check_coming(request.answer_by, actor.today, field="answer_by")])
 
 
 def _check_asking(item: Minutes) -> None:
@@ -399,9 +275,7 @@ def _row_of(decisions: Sequence[Decision], request: AnswerMinutes) -> int | None
     if request.decision_id is None and request.position is None:
         return None
     for decision in decisions:
-        if request.decision_id == decision.id or (
-            request.decision_id is None and request.position == decision.position
-        ):
+        if decision.id == request.decision_id or (request.decision_id, request.position) == (None, decision.position):
             return decision.id
     raise NotFound("clause-unknown", field="decision_id", count=len(decisions))
 
@@ -418,32 +292,9 @@ def _refuse_same(group: Group, item: Minutes, text: Text, stance: UnitStance) ->
     """Refuse what counts already, word by word, for every clause that it speaks of."""
     about = [each for each in text.asked if stance.decision_id in {None, each.id} and stance.unit_id in each.unit_ids]
     last = [text.given.get((stance.unit_id, each.id)) for each in about]
-    if all(each is not None and (each.stance, each.text) == (stance.stance, stance.text) for each in last):
+    if all(_is_same(each, stance.stance, stance.text) for each in last):
         unit = group.unit(stance.unit_id).short
         raise Repeated("stance-same", reference=str(item.reference), unit=unit, stance=stance.stance)
-
-
-def _ask_units(tx: Transaction, sheet: Sheet) -> None:
-    """Ask each unit that has something to answer; where members confirm, their liaisons are told so."""
-    group, item = sheet.group, sheet.minutes
-    units = [unit.id for unit in group.units if sheet.open_positions([unit.id])]
-
-    @cache
-    def circulated(unit_id: int, *, may_answer: bool) -> MinutesCirculated:
-        card = sheet.card(my_units=[unit_id] if may_answer else [])
-        asked = sheet.open_positions([unit_id])
-        return MinutesCirculated(card, group.unit(unit_id).short, sheet.binding(unit_id), asked)
-
-    for roles, may_answer in _ASKED[group.rules.member_confirms_minutes]:
-        told = partial(circulated, may_answer=may_answer)
-        tell_units(tx, group, told, unit_ids=units, roles=roles, card=str(item.reference))
-
-
-_ASKED: dict[bool, list[tuple[Collection[Role], bool]]] = {
-    False: [(UNIT_ROLES, True)],
-    True: [([Role.MEMBER], True), ([Role.LIAISON], False)],
-}
-"""Who of a unit is told that it is asked, and may answer: by whether members confirm the minutes."""
 
 
 def _tell_answered(tx: Transaction, sheet: Sheet, actor: Actor, said: Sequence[UnitStance]) -> None:

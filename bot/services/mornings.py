@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.domain.groups import Group
-from bot.services import concurrence, consultation, duties, meeting_days, reminders, succession, topic_calls
+from bot.services import circulation, consultation, duties, meeting_days, reminders, succession, topic_calls
 from bot.store.transaction import Transaction
 
 BEGINNINGS: tuple[Callable[[Transaction, Group], object], ...] = (
@@ -13,7 +13,7 @@ BEGINNINGS: tuple[Callable[[Transaction, Group], object], ...] = (
     duties.create_due,
     consultation.close_due,
     topic_calls.close_due,
-    concurrence.take_silence,
+    circulation.take_silence,
 )
 """What is made before anybody is reminded. Each finds by itself what is due, and made twice adds nothing."""
 

@@ -1,6 +1,8 @@
 """Objections that the office cannot meet: put before the convener, settled with the settler's name, or their clause is
 returned to the topics (Rules of procedure, Art. 8)."""
 
+from dataclasses import replace
+
 from bot.domain import clauses, consensus, topics
 from bot.domain.clauses import Decision, ReturnClause
 from bot.domain.consensus import OpenObjection, SettleObjection, UnitStance
@@ -55,13 +57,7 @@ def settle_objection(tx: Transaction, actor: Actor, request: SettleObjection) ->
     item = tx.minutes.get(actor.group_id, request.reference, lock=True)
     stance = _objection(tx, item, request.stance_id)
     group, before, state = tx.groups.of(actor), facts_of(item), item.state
-    settled = UnitStance(
-        **{name: getattr(stance, name) for name in UnitStance.__slots__ if not name.startswith("settle")},
-        settled_by=actor.person_id,
-        settled_at=tx.now,
-        settlement=request.text,
-    )
-    tx.minutes.save_stance(settled)
+    tx.minutes.save_stance(replace(stance, settled_by=actor.person_id, settled_at=tx.now, settlement=request.text))
     sheet = follow(tx, group, item, minutes_facts.read_text(tx, item))
     if item.state != state:
         tx.minutes.save(item)

@@ -1,6 +1,7 @@
 """What becomes of objections to minutes, and of their clauses, in messages."""
 
 from bot.notices.minutes import (
+    ClauseDropped,
     ClauseReturned,
     ObjectionRaised,
     ObjectionReferred,
@@ -44,6 +45,12 @@ def objection_settled(told: ObjectionSettled, texts: Texts) -> Message:
 @view(ClauseReturned)
 def clause_returned(told: ClauseReturned, texts: Texts) -> Message:
     words = texts("clause-returned", person=told.person, reference=told.card.minutes.reference, topic=told.topic)
+    return told_of(words, told.card, texts, parts.quote(told.text))
+
+
+@view(ClauseDropped)
+def clause_dropped(told: ClauseDropped, texts: Texts) -> Message:
+    words = texts("clause-dropped", person=told.person, reference=told.card.minutes.reference)
     return told_of(words, told.card, texts, parts.quote(told.text))
 
 

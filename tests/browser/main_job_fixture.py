@@ -15,8 +15,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.clauses import ClauseText, SetClause
 from bot.domain.minutes import CirculateMinutes, DraftMinutes
 from bot.domain.references import Kind, Reference
+from bot.services.circulation import circulate
 from bot.services.clauses import set_clause
-from bot.services.concurrence import circulate
 from bot.services.front_desk import Speaker, UseCase, Wish, carry_out
 from bot.services.minutes import draft_minutes
 from tests.browser.page_fixture import Desk

@@ -23,6 +23,7 @@ from bot.domain.tasks import TaskState
 from bot.domain.topics import TopicState
 from bot.notices.ledger import TaskAmended
 from bot.notices.minutes import (
+    ClauseDropped,
     ClauseReturned,
     ConsensusReached,
     MinutesCard,
@@ -33,7 +34,18 @@ from bot.notices.minutes import (
     StanceEntered,
 )
 from bot.profiles.schema import load_profile
-from bot.services import clauses, concurrence, corrections, groups, minutes, mornings, objections, tasks, topics
+from bot.services import (
+    circulation,
+    clauses,
+    concurrence,
+    corrections,
+    groups,
+    minutes,
+    mornings,
+    objections,
+    tasks,
+    topics,
+)
 from bot.store.tables import tasks as task_table
 from tests.builders import (
     CHANNELS,
@@ -75,7 +87,7 @@ async def amended(house: House, row: int, text: ClauseText) -> MinutesCard:
     """Take the minutes back, change a clause and send them out again; return the secretary's card."""
     await house.does(SECRETARY, minutes.change_minutes, ChangeMinutes(MN1, MinutesVerb.AMEND))
     await house.does(SECRETARY, clauses.set_clause, SetClause(MN1, row, text))
-    told = await house.does(SECRETARY, concurrence.circulate, CirculateMinutes(MN1))
+    told = await house.does(SECRETARY, circulation.circulate, CirculateMinutes(MN1))
     card: MinutesCard = told.card
     return card
 
@@ -130,6 +142,9 @@ class TestOneClause:
         assert [entry.action for entry in entries[:2]] == ["objection", "agree"]
         wordless = AnswerClauses(MN1, ((1, Stance.OBJECTION, ""), (2, Stance.RESERVATION, "")), 1)
         with pytest.raises(Invalid) as refusal:
+            await house.does(liaison(EDUCATION), concurrence.answer_clauses, AnswerClauses(MN1, (), 1))
+        assert refusal.value.fault.key == "button-broken"
+        with pytest.raises(Invalid) as refusal:
             await house.does(liaison(EDUCATION), concurrence.answer_clauses, wordless)
         assert [fault.field for fault in refusal.value.faults] == ["text-1", "text-2"]
 
@@ -181,7 +196,7 @@ class TestTheNextText:
         await circulating(house)
         await agree(house, *range(1, UNITS + 1))
         await house.does(SECRETARY, minutes.change_minutes, ChangeMinutes(MN1, MinutesVerb.AMEND))
-        told = await house.does(SECRETARY, concurrence.circulate, CirculateMinutes(MN1))
+        told = await house.does(SECRETARY, circulation.circulate, CirculateMinutes(MN1))
         assert (told.card.minutes.state, told.card.waiting) == (MinutesState.AGREED, ())
         assert len((await letters(house)).of(ConsensusReached, to=CONVENER)) == 2
 
@@ -193,8 +208,16 @@ class TestTheNextText:
         )
         await house.does(SECRETARY, minutes.change_minutes, ChangeMinutes(MN1, MinutesVerb.AMEND))
         await house.does(SECRETARY, clauses.set_clause, SetClause(MN1, LIST_CLAUSE, None))
-        told = await house.does(SECRETARY, concurrence.circulate, CirculateMinutes(MN1))
+        told = await house.does(SECRETARY, circulation.circulate, CirculateMinutes(MN1))
         assert (told.card.minutes.state, len(told.card.clauses)) == (MinutesState.AGREED, 1)
+        sent = await letters(house)
+        assert set(sent.readers(ClauseDropped)) == {liaison(EDUCATION), liaison(FINANCE)}
+        assert sent.of(ClauseDropped, to=liaison(FINANCE))[0].text == CLAUSE.text
+
+    async def test_of_a_clause_that_nobody_saw_nobody_is_told(self, house: House) -> None:
+        await drafted(house)
+        await house.does(SECRETARY, clauses.set_clause, SetClause(MN1, LIST_CLAUSE, None))
+        assert (await letters(house)).of(ClauseDropped) == []
 
 
 class TestObjections:
@@ -299,7 +322,7 @@ class TestOutcomes:
     async def test_nothing_is_signed_before_each_clause_comes_to_something(self, house: House) -> None:
         await drafted(house)
         await house.does(SECRETARY, clauses.set_clause, SetClause(MN1, LIST_CLAUSE, replace(CLAUSE, outcome=None)))
-        await house.does(SECRETARY, concurrence.circulate, CirculateMinutes(MN1))
+        await house.does(SECRETARY, circulation.circulate, CirculateMinutes(MN1))
         await agree(house, *range(1, UNITS + 1))
         with pytest.raises(Refusal) as refusal:
             await house.does(CONVENER, minutes.change_minutes, ChangeMinutes(MN1, MinutesVerb.SIGN_OFF))
@@ -329,7 +352,7 @@ class TestOutcomes:
         recurring = replace(CLAUSE, due_on=None, every="half-year", text="每半年检查一次")
         for row, text in ((LIST_CLAUSE, rule), (None, nothing), (None, recurring)):
             await house.does(SECRETARY, clauses.set_clause, SetClause(MN1, row, text))
-        await house.does(SECRETARY, concurrence.circulate, CirculateMinutes(MN1))
+        await house.does(SECRETARY, circulation.circulate, CirculateMinutes(MN1))
         await agree(house, *range(1, UNITS + 1))
         for who, verb in ((CONVENER, MinutesVerb.SIGN_OFF), (SECRETARY, MinutesVerb.ISSUE)):
             told = await house.does(who, minutes.change_minutes, ChangeMinutes(MN1, verb))
@@ -401,7 +424,7 @@ class TestCorrections:
         before = await letters(house)
         later = replace(CLAUSE, due_on=date(2027, 3, 31))
         await house.does(SECRETARY, clauses.set_clause, SetClause(MN2, 4, later))
-        told = await house.does(SECRETARY, concurrence.circulate, CirculateMinutes(MN2))
+        told = await house.does(SECRETARY, circulation.circulate, CirculateMinutes(MN2))
         assert (told.card.waiting, told.card.corrects) == (("教育局", "财政局"), "MN-1 〔2026〕1号")
         assert len(set((await letters(house)).since(before).readers(MinutesCirculated))) == 4
         await agree(house, EDUCATION, FINANCE, reference=MN2)
@@ -426,7 +449,8 @@ class TestCorrections:
         await house.does(SECRETARY, minutes.change_minutes, ChangeMinutes(MN1, MinutesVerb.ISSUE))
         await house.does(DIRECTOR, corrections.correct, ChangeMinutes(MN1, MinutesVerb.CORRECT))
         await house.does(SECRETARY, clauses.set_clause, SetClause(MN2, 4, None))
-        told = await house.does(SECRETARY, concurrence.circulate, CirculateMinutes(MN2))
+        assert set((await letters(house)).readers(ClauseDropped)) == {liaison(EDUCATION), liaison(FINANCE)}
+        told = await house.does(SECRETARY, circulation.circulate, CirculateMinutes(MN2))
         assert told.card.minutes.state is MinutesState.AGREED
         for who, verb in ((CONVENER, MinutesVerb.SIGN_OFF), (SECRETARY, MinutesVerb.ISSUE)):
             await house.does(who, minutes.change_minutes, ChangeMinutes(MN2, verb))

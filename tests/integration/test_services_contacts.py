@@ -22,7 +22,7 @@ from bot.domain.references import Kind, Reference
 from bot.domain.tasks import AssignTask, ReportProgress
 from bot.domain.topics import SubmitTopic, TopicText
 from bot.notices.contacts import ContactChangeDecided, ContactChangeProposed, HandOver
-from bot.services import clauses, concurrence, contacts, minutes, tasks, topics
+from bot.services import circulation, clauses, concurrence, contacts, minutes, tasks, topics
 from bot.store.transaction import Transaction
 from tests.builders import (
     CHANNELS,
@@ -143,7 +143,7 @@ class TestDecision:
         await house.does(SECRETARY, minutes.draft_minutes, DraftMinutes("纪要", TODAY))
         clause = ClauseText("报送", EDUCATION, date(2026, 12, 31))
         await house.does(SECRETARY, clauses.set_clause, SetClause(MN1, None, clause))
-        await house.does(SECRETARY, concurrence.circulate, CirculateMinutes(MN1))
+        await house.does(SECRETARY, circulation.circulate, CirculateMinutes(MN1))
         await house.does(liaison(FINANCE), concurrence.answer, AnswerMinutes(MN1, Stance.AGREE))
         await proposed(house)
         await house.does(SECRETARY, contacts.decide_change, CONFIRM)

@@ -19,7 +19,19 @@ from bot.notices.desk import Desk, OverdueTable
 from bot.notices.fact import Fact
 from bot.notices.recipients import Target, ToChannel, ToHome, ToPerson
 from bot.notices.seats import PassedOn
-from bot.services import cards, clauses, concurrence, confirmations, contacts, desk, history, minutes, tasks, topics
+from bot.services import (
+    cards,
+    circulation,
+    clauses,
+    concurrence,
+    confirmations,
+    contacts,
+    desk,
+    history,
+    minutes,
+    tasks,
+    topics,
+)
 from bot.services.front_desk import Speaker, identify
 from bot.store.transaction import Transaction
 from tests.builders import (
@@ -51,7 +63,7 @@ async def task_due(house: House, day: date, *, lead: int = EDUCATION) -> None:
 async def circulating(house: House) -> None:
     await house.does(SECRETARY, minutes.draft_minutes, DraftMinutes("纪要", TODAY))
     await house.does(SECRETARY, clauses.set_clause, SetClause(MN1, None, CLAUSE))
-    await house.does(SECRETARY, concurrence.circulate, CirculateMinutes(MN1))
+    await house.does(SECRETARY, circulation.circulate, CirculateMinutes(MN1))
 
 
 async def desk_of(house: House, who: str) -> Desk:
@@ -114,7 +126,7 @@ class TestDesk:
         await house.does(SECRETARY, minutes.draft_minutes, DraftMinutes("纪要", TODAY))
         assert [line.reference for line in (await desk_of(house, DIRECTOR)).to_circulate] == ["MN-1"]
         await house.does(SECRETARY, clauses.set_clause, SetClause(MN1, None, CLAUSE))
-        await house.does(SECRETARY, concurrence.circulate, CirculateMinutes(MN1))
+        await house.does(SECRETARY, circulation.circulate, CirculateMinutes(MN1))
         assert [line.reference for line in (await desk_of(house, liaison(1))).to_answer] == ["MN-1"]
         await house.does(liaison(1), concurrence.answer, AnswerMinutes(MN1, Stance.OBJECTION, "不可行"))
         assert (await desk_of(house, liaison(1))).to_answer == ()

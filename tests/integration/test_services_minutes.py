@@ -30,7 +30,7 @@ from bot.notices.minutes import (
     ObjectionRaised,
 )
 from bot.notices.tasks import TaskAssigned
-from bot.services import clauses, concurrence, minutes, tasks, topics
+from bot.services import circulation, clauses, concurrence, minutes, tasks, topics
 from tests.builders import (
     CHANNELS,
     CONVENER,
@@ -69,7 +69,7 @@ async def drafted(house: House) -> None:
 
 async def circulating(house: House) -> None:
     await drafted(house)
-    await house.does(SECRETARY, concurrence.circulate, CirculateMinutes(MN1))
+    await house.does(SECRETARY, circulation.circulate, CirculateMinutes(MN1))
 
 
 async def agree(house: House, *positions: int, reference: Reference = MN1) -> None:
@@ -93,7 +93,7 @@ async def issue_another(house: House, number: int, clause: ClauseText = CLAUSE) 
     later = replace(clause, due_on=date(2027, 3, 31))
     await house.does(SECRETARY, minutes.draft_minutes, DraftMinutes("纪要", HELD))
     await house.does(SECRETARY, clauses.set_clause, SetClause(reference, None, later))
-    await house.does(SECRETARY, concurrence.circulate, CirculateMinutes(reference))
+    await house.does(SECRETARY, circulation.circulate, CirculateMinutes(reference))
     await agree(house, *range(1, UNITS + 1), reference=reference)
     await house.does(CONVENER, minutes.change_minutes, ChangeMinutes(reference, MinutesVerb.SIGN_OFF))
     told = await house.does(SECRETARY, minutes.change_minutes, ChangeMinutes(reference, MinutesVerb.ISSUE))
@@ -156,7 +156,7 @@ class TestDrafting:
         for use_case, request in (
             (minutes.draft_minutes, DraftMinutes("纪要", HELD)),
             (clauses.set_clause, SetClause(MN1, None, CLAUSE)),
-            (concurrence.circulate, CirculateMinutes(MN1)),
+            (circulation.circulate, CirculateMinutes(MN1)),
             (minutes.change_minutes, ChangeMinutes(MN1, MinutesVerb.AMEND)),
             (minutes.change_minutes, ChangeMinutes(MN1, MinutesVerb.ISSUE)),
         ):
@@ -248,7 +248,7 @@ class TestCirculation:
             await house.does(liaison(FINANCE), concurrence.answer, AnswerMinutes(MN1, Stance.AGREE))
         assert refusal.value.fault.key == "minutes-not-asking"
         request = CirculateMinutes(MN1, answer_by=date(2026, 12, 4))
-        told = await house.does(DIRECTOR, concurrence.circulate, request)
+        told = await house.does(DIRECTOR, circulation.circulate, request)
         assert (told.card.text_version, told.card.agreed, len(told.card.waiting)) == (2, 1, UNITS - 1)
         assert told.card.answer_by == date(2026, 12, 4)
         with pytest.raises(Stale):
@@ -257,11 +257,11 @@ class TestCirculation:
     async def test_nothing_empty_and_nothing_for_yesterday_circulates(self, house: House) -> None:
         await house.does(SECRETARY, minutes.draft_minutes, DraftMinutes("空", HELD))
         with pytest.raises(Refusal) as refusal:
-            await house.does(SECRETARY, concurrence.circulate, CirculateMinutes(MN1))
+            await house.does(SECRETARY, circulation.circulate, CirculateMinutes(MN1))
         assert refusal.value.fault.key == "minutes-no-clause"
         await house.does(SECRETARY, clauses.set_clause, SetClause(MN1, None, CLAUSE))
         with pytest.raises(Invalid):
-            await house.does(SECRETARY, concurrence.circulate, CirculateMinutes(MN1, answer_by=date(2026, 11, 22)))
+            await house.does(SECRETARY, circulation.circulate, CirculateMinutes(MN1, answer_by=date(2026, 11, 22)))
 
     async def test_agreed_minutes_take_no_more_answers(self, house: House) -> None:
         await agreed(house)
@@ -292,7 +292,7 @@ class TestSignOff:
         with pytest.raises(Stale) as refusal:
             await house.does(CONVENER, minutes.change_minutes, old)
         assert refusal.value.fault.key == "button-stale"
-        await house.does(SECRETARY, concurrence.circulate, CirculateMinutes(MN1))
+        await house.does(SECRETARY, circulation.circulate, CirculateMinutes(MN1))
         await agree(house, EDUCATION, FINANCE)
         with pytest.raises(Stale) as refusal:
             await house.does(CONVENER, minutes.change_minutes, old)

@@ -18,7 +18,7 @@ from bot.notices.desk import Digest
 from bot.notices.minutes import MinutesCirculated
 from bot.notices.seats import StandInTold
 from bot.notices.tasks import TaskAssigned
-from bot.services import clauses, concurrence, contacts, desk, minutes, mornings, stand_ins, tasks
+from bot.services import circulation, clauses, concurrence, contacts, desk, minutes, mornings, stand_ins, tasks
 from tests.builders import CHANNELS, CONVENER, EDUCATION, FINANCE, OBSERVER, SECRETARY, liaison, member
 from tests.house import House
 from tests.letters import letters
@@ -45,7 +45,7 @@ async def circulated(house: House) -> None:
     await house.does(SECRETARY, minutes.draft_minutes, DraftMinutes("纪要", TODAY))
     clause = ClauseText("报送", EDUCATION, date(2026, 12, 31))
     await house.does(SECRETARY, clauses.set_clause, SetClause(MN1, None, clause))
-    await house.does(SECRETARY, concurrence.circulate, CirculateMinutes(MN1))
+    await house.does(SECRETARY, circulation.circulate, CirculateMinutes(MN1))
 
 
 class TestAppointment:

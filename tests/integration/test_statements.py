@@ -18,7 +18,7 @@ from bot.domain.people import Role
 from bot.domain.references import Kind, Reference
 from bot.domain.tasks import AssignTask, ChangeTask, ReportProgress, TaskVerb
 from bot.domain.topics import ReviewTopic, SubmitTopic, TopicText, TopicVerb
-from bot.services import clauses, concurrence, contacts, minutes, tasks, topics
+from bot.services import circulation, clauses, concurrence, contacts, minutes, tasks, topics
 from bot.services.front_desk import SAME_LINE, Once, Speaker, UseCase, Wish, carry_out
 from bot.store.prepared import Prepared
 from tests.builders import EDUCATION, FINANCE, SECRETARY, liaison
@@ -81,7 +81,7 @@ async def busy(house: House) -> House:
     await house.does(liaison(EDUCATION), topics.submit_topic, SubmitTopic(TopicText("村级文化站")))
     await house.does(SECRETARY, minutes.draft_minutes, DraftMinutes("第一次全体会议", date(2026, 11, 20)))
     await house.does(SECRETARY, clauses.set_clause, SetClause(MN, None, ClauseText("开放设施", education, DUE)))
-    await house.does(SECRETARY, concurrence.circulate, CirculateMinutes(MN))
+    await house.does(SECRETARY, circulation.circulate, CirculateMinutes(MN))
     return house
 
 

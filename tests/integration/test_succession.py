@@ -29,6 +29,7 @@ from bot.notices.seats import PassedOn, RosterCard, SeatHistory
 from bot.profiles.schema import load_profile
 from bot.services import (
     cards,
+    circulation,
     clauses,
     concurrence,
     contact_amendments,
@@ -97,7 +98,7 @@ async def changed(house: House) -> House:
     await house.does(SECRETARY, minutes.draft_minutes, DraftMinutes("纪要", TODAY))
     clause = ClauseText("报送", EDUCATION, date(2026, 12, 31))
     await house.does(SECRETARY, clauses.set_clause, SetClause(MN1, None, clause))
-    await house.does(SECRETARY, concurrence.circulate, CirculateMinutes(MN1, date(2026, 12, 18)))
+    await house.does(SECRETARY, circulation.circulate, CirculateMinutes(MN1, date(2026, 12, 18)))
     await house.does(liaison(FINANCE), concurrence.answer, AnswerMinutes(MN1, Stance.AGREE))
     await show_card(house, "TK-1", ToPerson(LEAVER))
     await house.does(LEAVER, contacts.propose_change, change())

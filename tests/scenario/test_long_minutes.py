@@ -11,7 +11,7 @@ from bot.domain.clauses import MAX_CLAUSES, ClauseText, Outcome, SetClause
 from bot.domain.consensus import AnswerMinutes, Stance
 from bot.domain.minutes import CirculateMinutes, DraftMinutes
 from bot.domain.references import Kind, Reference
-from bot.services import clauses, concurrence, minutes
+from bot.services import circulation, clauses, concurrence, minutes
 from bot.services.front_desk import Speaker, identify
 from bot.store.tables import cards, outbox
 from bot.store.transaction import Transaction
@@ -44,7 +44,7 @@ def circulated(tx: Transaction) -> None:
         clauses.set_clause(
             tx, secretary, SetClause(MN1, None, ClauseText(text, lead, None, outcome=Outcome.STANDING_RULE))
         )
-    concurrence.circulate(tx, secretary, CirculateMinutes(MN1))
+    circulation.circulate(tx, secretary, CirculateMinutes(MN1))
     for unit in range(1, UNITS + 1):
         if unit != FINANCE:
             concurrence.answer(tx, identify(tx, Speaker(liaison(unit))), AnswerMinutes(MN1, Stance.AGREE))

@@ -1,5 +1,7 @@
 """Minutes, their clauses and the answers of the units."""
 
+from typing import Any
+
 from sqlalchemy import Column, Date, Index, Integer, String, Table, Text, UniqueConstraint, text
 
 from bot.domain.clauses import Outcome
@@ -33,22 +35,30 @@ minutes = Table(
     Index("ix_minutes_group_id_state", "group_id", "state"),
 )
 
+
+def _said() -> list[Column[Any]]:
+    """What a clause says: columns of the clause, and of each version of it."""
+    return [
+        Column("text", Text, nullable=False),
+        to("lead_unit_id", "units"),
+        Column("supporting_unit_ids", Numbers, nullable=False),
+        Column("due_on", Date),
+        Column("expected_result", Text, nullable=False),
+        Column("outcome", Choice(Outcome)),
+        Column("reason", Text, nullable=False),
+        Column("every", String(16), nullable=False),
+    ]
+
+
 decisions = Table(
     "decisions",
     metadata,
     own_id(),
     to("minutes_id", "minutes", index=True),
     Column("position", Integer, nullable=False),
-    Column("text", Text, nullable=False),
-    to("lead_unit_id", "units"),
-    Column("supporting_unit_ids", Numbers, nullable=False),
-    Column("due_on", Date),
-    Column("expected_result", Text, nullable=False),
+    *_said(),
     to("topic_id", "topics", nullable=True),
     Column("task_id", Key),
-    Column("outcome", Choice(Outcome)),
-    Column("reason", Text, nullable=False),
-    Column("every", String(16), nullable=False),
     Column("changed_in", Integer, nullable=False),
     Column("asked_unit_ids", Numbers, nullable=False),
     Column("left_in", Integer),
@@ -62,14 +72,7 @@ clause_versions = Table(
     own_id(),
     to("decision_id", "decisions", index=True),
     Column("text_version", Integer, nullable=False),
-    Column("text", Text, nullable=False),
-    to("lead_unit_id", "units"),
-    Column("supporting_unit_ids", Numbers, nullable=False),
-    Column("due_on", Date),
-    Column("expected_result", Text, nullable=False),
-    Column("outcome", Choice(Outcome)),
-    Column("reason", Text, nullable=False),
-    Column("every", String(16), nullable=False),
+    *_said(),
 )
 """What a clause said in each text version in which it was new or changed."""
 

@@ -70,6 +70,7 @@ objection-referred = { $settles ->
 }
 objection-settled = 🤝 The objection of { $unit } to minutes { $reference } is settled by { $person }; it stands in the concurrence sheet.
 clause-returned = ↩️ { $person } returned an agreed matter of minutes { $reference } to the topics: { $topic }.
+clause-dropped = ↩️ { $person } took an agreed matter that binds your unit out of the next text of minutes { $reference }; nothing is left to answer about it. If you disagree, please tell the secretariat.
 clause-return-confirm = Clause { $position } leaves the minutes and is an accepted topic again, for later. The other clauses are not touched.
 minutes-corrects-row = Corrects: { $minutes }
 minutes-corrected-row = Corrected; in force instead: { $minutes }

@@ -64,6 +64,7 @@ objection-referred = { $settles ->
 }
 objection-settled = 🤝 { $unit }对会议纪要 { $reference } 的异议，已由{ $person }协调解决，记入会签表。
 clause-returned = ↩️ { $person }已把会议纪要 { $reference } 的一条议定事项退回议题：{ $topic }。
+clause-dropped = ↩️ { $person }修改会议纪要 { $reference } 时，删去了涉及贵单位的一条议定事项，不用再就它表态。有不同意见，请与办公室联系。
 clause-return-confirm = 第 { $position } 条将从纪要中退出，转为已受理的议题，以后再议。其余各条不受影响。
 minutes-corrects-row = 更正：{ $minutes }
 minutes-corrected-row = 已被更正，以此为准：{ $minutes }
