@@ -3,7 +3,7 @@
 import json
 from collections import deque
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 _KEPT = 2_000
@@ -35,6 +35,13 @@ class WireEntry:
     request: Any
     response: Any
 
+    def as_page_gets_it(self) -> dict[str, Any]:
+        """Return the fields by name. Bodies are shared, not copied: `note` made them, and nobody changes them."""
+        return {name: getattr(self, name) for name in _FIELDS}
+
+
+_FIELDS = tuple(field.name for field in fields(WireEntry))
+
 
 class Inspector:
     """A ring of entries. `secrets` are the values that must never be shown."""
@@ -51,11 +58,11 @@ class Inspector:
         facts["response"] = self._shown(facts.get("response"))
         entry = WireEntry(n=self._count, **facts)
         self._entries.append(entry)
-        return asdict(entry)
+        return entry.as_page_gets_it()
 
     def since(self, number: int) -> list[dict[str, Any]]:
         """Return the entries after a number, oldest first."""
-        return [asdict(entry) for entry in self._entries if entry.n > number]
+        return [entry.as_page_gets_it() for entry in self._entries if entry.n > number]
 
     def _shown(self, body: Any) -> Any:
         masked = self._masked(body)

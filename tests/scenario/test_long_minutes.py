@@ -48,6 +48,7 @@ def circulated(tx: Transaction) -> None:
     for unit in range(1, UNITS + 1):
         if unit != FINANCE:
             concurrence.answer(tx, identify(tx, Speaker(liaison(unit))), AnswerMinutes(MN1, Stance.AGREE))
+    tx.outbox.flush()
     for owed in (outbox, cards):
         tx.connection.execute(owed.delete())
 

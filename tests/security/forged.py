@@ -28,12 +28,14 @@ _SENTENCES = {_TEXTS(f"error-{key}"): (key, "") for key in ("no-seat", "no-unit"
 }
 _NUMBERS = itertools.count(1)
 _WHERE = Path("bot/views")
+_OF_ROWS = ("stance-1", "text-1")
 FIELDS = frozenset(
     name
     for path in sorted(_WHERE.glob("*.py"))
     for name in re.findall(r"values\.\w+\(\s*[\"'](\w+)[\"']", path.read_text("utf-8"))
-)
-"""Every field that any modal has, as the code that reads it names it."""
+).union(_OF_ROWS)
+"""Every field that any modal has, as the code that reads it names it; of those that a row of a table adds, the first
+row's."""
 
 
 @dataclass
@@ -163,6 +165,7 @@ EXAMPLES = {
     "role": "liaison",
     "scope": "all",
     "stance": "agree",
+    "stance-1": "agree",
     "supporting_unit_ids": "6",
     "quarter": "2027Q1",
     "kind": "topic",
