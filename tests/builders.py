@@ -41,6 +41,7 @@ class TestClock(Clock):
     __test__ = False
 
     def __init__(self, now: datetime = MONDAY) -> None:
+        super().__init__()
         self._now = now
         self._moved = asyncio.Event()
 

@@ -58,14 +58,14 @@ class Deliverer:
         self._timezone = timezone
         self._under_way: dict[int, asyncio.Task[None]] = {}
         self._stopping = False
-        self._idle = asyncio.Event()
+        self._awaited: list[asyncio.Future[bool]] = []
 
     async def run(self) -> None:
         """Deliver until `stop`; then finish what is under way."""
         if self._runner.is_sqlite:
             with contextlib.suppress(Unavailable):  # then the leases run out
                 await self._runner.write(delivery.release)
-        moved = asyncio.create_task(self._watch_clock())
+        watching = [asyncio.create_task(each) for each in (self._watch_clock(), self._watch_sleepers())]
         try:
             while not self._stopping:
                 self._runner.wake.clear()
@@ -78,9 +78,10 @@ class Deliverer:
                     log.exception("the outbox cannot be read")
                     await asyncio.sleep(_LOOK_AGAIN)
                 if not self._stopping:
-                    await asyncio.sleep(max(0.0, looked_at + apart - time.monotonic()))
+                    await asyncio.sleep(0.0 if self._awaited else max(0.0, looked_at + apart - time.monotonic()))
         finally:
-            moved.cancel()
+            for each in watching:
+                each.cancel()
             await self._finish()
 
     def stop(self) -> None:
@@ -90,9 +91,16 @@ class Deliverer:
 
     async def drained(self) -> None:
         """Return when nothing is owed now and nothing is under way; what is meant for later does not count."""
-        self._idle.clear()
+        while not await self.settled():  # noqa: ASYNC110 - time is all that it waits for
+            await asyncio.sleep(_LOOK_AGAIN)
+
+    async def settled(self) -> bool:
+        """Return True when nothing is owed now and nothing is under way; False when all that is waits for its place under
+        Slack's limits: it goes on with the clock."""
+        waiter = asyncio.get_running_loop().create_future()
+        self._awaited.append(waiter)
         self._runner.wake.set()
-        await self._idle.wait()
+        return bool(await waiter)
 
     async def _finish(self) -> None:
         """Wait for what is under way. Whoever cancels that breaks it off: its leases run out, and it is looked up."""
@@ -132,8 +140,9 @@ class Deliverer:
             moment = await self._runner.read(delivery.next_moment)
             seconds = SAFETY_LOOK if moment is None else (moment - self._clock.now()).total_seconds()
             wait = min(wait, seconds if seconds > 0 else _LOOK_AGAIN)
-            if seconds > 0 and not self._under_way:
-                self._idle.set()
+            if not self._under_way:
+                self._settle(is_empty=seconds > 0)
+            self._tell_if_held_up()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._runner.wake.wait(), wait)
 
@@ -141,6 +150,24 @@ class Deliverer:
         while True:
             await self._clock.moved()
             self._runner.wake.set()
+
+    async def _watch_sleepers(self) -> None:
+        while True:
+            await self._clock.slept()
+            self._tell_if_held_up()
+
+    def _tell_if_held_up(self) -> None:
+        if 0 < len(self._under_way) <= self._clock.sleepers:
+            self._settle(is_empty=False)
+
+    def _settle(self, *, is_empty: bool) -> None:
+        """Tell how things stand, unless something happened since they were looked at."""
+        if self._runner.wake.is_set():
+            return
+        for waiter in self._awaited:
+            if not waiter.done():
+                waiter.set_result(is_empty)
+        self._awaited.clear()
 
     async def _deliver(self, row: Outgoing) -> None:
         """Deliver one row; where the database is gone its lease runs out, and it is looked up before it is sent again."""

@@ -4,7 +4,6 @@ The limits are those of the app, not of a process: where several processes can c
 the database that they share.
 """
 
-import asyncio
 import contextlib
 from collections import defaultdict
 
@@ -70,12 +69,8 @@ class Pacing:
             wait = max(wait, await self._reserve(name))
             if wait > PATIENCE:
                 raise Crowded(wait)
-        # By the clock or by the time that really passes, whichever is there first: a clock can move either way.
-        place, passed = self._now() + wait, asyncio.get_running_loop().time
-        until = passed() + wait
-        while (left := min(place - self._now(), until - passed())) > 0:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._clock.moved(), left)
+        if wait > 0:
+            await self._clock.sleep(wait)
 
     async def room(self, method: str) -> int:
         """Return how many calls of a method may be made at once."""

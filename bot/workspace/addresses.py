@@ -90,7 +90,7 @@ class Addresses:
         state = self._workspace.state
         facts = {"app": app_id, "user": "", "ms": 0.0, "status": 101, "request": None, "response": None}
         entry = state.inspector.note(at=state.clock.now(), direction="in", kind="socket", method="hello", **facts)
-        state.feed.tell_wire(entry)
+        state.feed.tell_wire(lambda: state.inspector.shown(entry))
 
     async def _respond(self, request: web.Request) -> web.StreamResponse:
         state, began = self._workspace.state, time.perf_counter()
@@ -124,7 +124,7 @@ class Addresses:
             request=body,
             response=answer.text,
         )
-        state.feed.tell_wire(entry)
+        state.feed.tell_wire(lambda: state.inspector.shown(entry))
 
     async def _upload(self, request: web.Request) -> web.StreamResponse:
         try:

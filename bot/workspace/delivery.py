@@ -101,4 +101,4 @@ class Deliverer:
             request={**request.payload, **retry},
             response=answer.body if answer.is_ok else {"reason": answer.reason, "body": answer.body},
         )
-        self._state.feed.tell_wire(entry)
+        self._state.feed.tell_wire(lambda: self._state.inspector.shown(entry))

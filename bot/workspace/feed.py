@@ -5,7 +5,7 @@ import itertools
 import json
 import time
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -85,11 +85,12 @@ class Feed:
         if self._flush is None:
             self._flush = asyncio.get_running_loop().call_later(_GATHERED, self._tell_gathered)
 
-    def tell_wire(self, entry: dict[str, Any]) -> None:
-        """Tell what went over the wire to the pages that watch it. Not numbered and not repeated."""
+    def tell_wire(self, show: Callable[[], dict[str, Any]]) -> None:
+        """Tell what went over the wire to the pages that watch it; only for them it is put together. Not numbered and not
+        repeated."""
         watchers = [listener for listener in self._listeners if listener.is_watching_wire]
         if watchers:
-            line = json.dumps({"type": "wire", "entry": entry}, ensure_ascii=False)
+            line = json.dumps({"type": "wire", "entry": show()}, ensure_ascii=False)
             for listener in watchers:
                 self._hand(listener, line)
 

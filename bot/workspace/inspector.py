@@ -21,6 +21,7 @@ class WireEntry:
 
     `direction`: `in` came from an app, `out` went to one. `kind`: api, response_url, upload, event, command, interactive,
     options or socket. `method` names it more closely: the API method, the event's type, the command, the payload's type.
+    `request` and `response` are JSON, secrets included.
     """
 
     n: int
@@ -32,15 +33,12 @@ class WireEntry:
     user: str
     ms: float
     status: int
-    request: Any
-    response: Any
-
-    def as_page_gets_it(self) -> dict[str, Any]:
-        """Return the fields by name. Bodies are shared, not copied: `note` made them, and nobody changes them."""
-        return {name: getattr(self, name) for name in _FIELDS}
+    request: str
+    response: str
 
 
-_FIELDS = tuple(field.name for field in fields(WireEntry))
+_BODIES = ("request", "response")
+_PLAIN = tuple(field.name for field in fields(WireEntry) if field.name not in _BODIES)
 
 
 class Inspector:
@@ -51,22 +49,27 @@ class Inspector:
         self._entries: deque[WireEntry] = deque(maxlen=_KEPT)
         self._count = 0
 
-    def note(self, **facts: Any) -> dict[str, Any]:
-        """Keep an entry (the fields of WireEntry but `n`) and return it as the page gets it."""
+    def note(self, *, request: Any, response: Any, **facts: Any) -> WireEntry:
+        """Keep an entry (the fields of WireEntry but `n`). The bodies are kept as the texts they are now; what is secret in
+        them is masked when they are shown."""
         self._count += 1
-        facts["request"] = self._shown(facts.get("request"))
-        facts["response"] = self._shown(facts.get("response"))
-        entry = WireEntry(n=self._count, **facts)
+        entry = WireEntry(n=self._count, request=_text(request), response=_text(response), **facts)
         self._entries.append(entry)
-        return entry.as_page_gets_it()
+        return entry
+
+    def shown(self, entry: WireEntry) -> dict[str, Any]:
+        """Return an entry as the page gets it."""
+        return {name: getattr(entry, name) for name in _PLAIN} | {
+            name: self._body(getattr(entry, name)) for name in _BODIES
+        }
 
     def since(self, number: int) -> list[dict[str, Any]]:
-        """Return the entries after a number, oldest first."""
-        return [entry.as_page_gets_it() for entry in self._entries if entry.n > number]
+        """Return the entries after a number as the page gets them, oldest first."""
+        return [self.shown(entry) for entry in self._entries if entry.n > number]
 
-    def _shown(self, body: Any) -> Any:
-        masked = self._masked(body)
-        text = json.dumps(masked, ensure_ascii=False, default=str)
+    def _body(self, kept: str) -> Any:
+        masked = self._masked(json.loads(kept))
+        text = _text(masked)
         return masked if len(text) <= _LONGEST else {"truncated": text[:_LONGEST], "characters": len(text)}
 
     def _masked(self, value: Any, key: str = "") -> Any:
@@ -89,3 +92,7 @@ class Inspector:
             if secret in text:
                 text = text.replace(secret, _MASK)
         return text
+
+
+def _text(body: Any) -> str:
+    return json.dumps(body, ensure_ascii=False, default=str)

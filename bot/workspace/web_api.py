@@ -109,7 +109,7 @@ class WebApi:
             request=read.arguments,
             response=body,
         )
-        state.feed.tell_wire(entry)
+        state.feed.tell_wire(lambda: state.inspector.shown(entry))
 
 
 async def _before(request: web.Request, fault: FaultRule | None) -> None:
