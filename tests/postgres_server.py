@@ -27,14 +27,14 @@ class PostgresServer:
     Its time zone is not UTC, so that a naive time shows. It ends with `stop`, or with the process that started it.
     """
 
-    def __init__(self) -> None:
-        """Initialise and start a server.
+    def __init__(self, folder: Path | None = None) -> None:
+        """Initialise and start a server, its files in `folder` (None: where temporary files are).
 
         Raises RuntimeError, with the server's own last words, when that does not succeed within a minute.
         """
         self._bin = find_programs()
         self._account = _server_account()
-        self.home = Path(tempfile.mkdtemp(prefix="concord-pg-"))
+        self.home = Path(tempfile.mkdtemp(prefix="concord-pg-", dir=folder))
         self._templates: dict[str, str] = {}
         if self._account is not None:
             os.chown(self.home, self._account.pw_uid, self._account.pw_gid)
