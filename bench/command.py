@@ -25,7 +25,7 @@ async def measure(size: Size) -> dict[str, float]:
     async with stores() as (new_sqlite, new_postgres), contextlib.AsyncExitStack() as stack:
         urls = {"sqlite": new_sqlite("command"), "postgres": new_postgres("command")}
         for url in urls.values():
-            await furnish(url)
+            await furnish(url, open_tasks=size.tasks)
         base = await stack.enter_async_context(slack.saying_yes())
         servers = {name: await stack.enter_async_context(bare(name)) for name in FLOORS}
         for name, url in urls.items():
@@ -55,13 +55,13 @@ async def _rounds(servers: dict[str, Server], size: Size) -> dict[str, Round]:
     found: dict[str, list[Round]] = {name: [] for name in servers}
     holds = {name: b"" if name in FLOORS else TAKEN for name in servers}
     for name, server in servers.items():
-        warming = lines(_WARM, user=user, start=words)
+        warming = lines(_WARM, tasks=size.tasks, user=user, start=words)
         await run(server.port, warming, connections=CONNECTIONS, holds=holds[name])
     for _ in range(size.rounds):
         for name, server in servers.items():
-            alone = lines(size.unloaded, user=user, start=words)
+            alone = lines(size.unloaded, tasks=size.tasks, user=user, start=words)
             unloaded = await run(server.port, alone, connections=1, holds=holds[name])
-            requests, before = lines(size.loaded, user=user, start=words), server.cpu_seconds()
+            requests, before = lines(size.loaded, tasks=size.tasks, user=user, start=words), server.cpu_seconds()
             loaded = await run(server.port, requests, connections=CONNECTIONS, holds=holds[name])
             cost = (server.cpu_seconds() - before) / size.loaded * 1e6
             found[name].append((unloaded, loaded, max(1.0, cost)))

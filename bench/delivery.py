@@ -4,12 +4,10 @@ import asyncio
 import tempfile
 from datetime import timedelta
 from pathlib import Path
-from unittest.mock import patch
 
 from bench import slack
 from bench.size import Size
 from bench.stores import stores
-from bot.jobs import deliver
 from bot.jobs.deliver import Deliverer
 from bot.jobs.files import Files
 from bot.notices.contacts import LanguageChosen
@@ -23,8 +21,6 @@ from bot.workspace.rates import POSTS_PER_MINUTE, POSTS_PER_SECOND, Rates
 from tests.builders import TestClock, settle
 
 _STEP = timedelta(seconds=0.2)
-_QUIET = 0.06
-"""Seconds without a call after which the clock goes on: whoever could send has sent."""
 
 
 class _Counted:
@@ -84,28 +80,18 @@ async def _deliver(messages: int, lanes: int) -> tuple[float, float, int]:
             with tempfile.TemporaryDirectory() as folder:
                 files = Files(database, Path(folder), None)
                 deliverer = Deliverer(database, workspaces, clock, language="zh", timezone="Asia/Shanghai", files=files)
-                # Its rest between looks is of real time, of which the moved clock would make several times as much.
-                with patch.object(deliver, "_FAR_APART", _QUIET):
-                    running = asyncio.create_task(deliverer.run())
-                    began = clock.now()
-                    while counted.sent < messages:
-                        await _quiet(counted)
-                        if counted.sent < messages:
-                            clock.advance(_STEP)
-                    took = (clock.now() - began).total_seconds()
-                    deliverer.stop()
-                    await running
+                running = asyncio.create_task(deliverer.run())
+                began = clock.now()
+                while not await deliverer.settled():
+                    clock.advance(_STEP)
+                took = (clock.now() - began).total_seconds()
+                deliverer.stop()
+                await running
+                if counted.sent != messages:
+                    raise RuntimeError(f"{counted.sent} of {messages} messages came")
         finally:
             await workspaces.close()
             await database.close()
     each = -(-messages // lanes)
     allowed = max(messages / POSTS_PER_MINUTE * 60, (each - 1) / POSTS_PER_SECOND)
     return took, allowed, counted.refused
-
-
-async def _quiet(counted: _Counted) -> None:
-    """Return when no call has come for a while."""
-    before = -1
-    while before != counted.sent + counted.refused:
-        before = counted.sent + counted.refused
-        await asyncio.sleep(_QUIET)

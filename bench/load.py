@@ -7,7 +7,6 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bench.server import TASKS
 from bench.slack import signed_command
 from bot.texts.catalogue import texts_in
 
@@ -26,10 +25,10 @@ class Figures:
     p99: float
 
 
-def lines(number: int, *, user: str, start: Iterator[int]) -> list[Request]:
-    """Return as many progress lines, each on another task and with other words, signed now."""
+def lines(number: int, *, tasks: int, user: str, start: Iterator[int]) -> list[Request]:
+    """Return as many progress lines, on one of `tasks` after the other and with other words, signed now."""
     numbers = [next(start) for _ in range(number)]
-    return [signed_command(f"进展 TK-{each % TASKS + 1} {each % 100}% 第{each}次报告", user) for each in numbers]
+    return [signed_command(f"进展 TK-{each % tasks + 1} {each % 100}% 第{each}次报告", user) for each in numbers]
 
 
 async def run(port: int, requests: list[Request], *, connections: int, holds: bytes = b"") -> Figures:

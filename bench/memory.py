@@ -20,10 +20,10 @@ async def measure(size: Size) -> dict[str, float]:
     words, held = count(), []
     async with stores() as (new_sqlite, _), slack.saying_yes() as base:
         url = new_sqlite("memory")
-        await furnish(url)
+        await furnish(url, open_tasks=size.tasks)
         async with concord(url, base) as server:
             for part in range(1, _PARTS + 1):
-                requests = lines(number, user=liaison(EDUCATION), start=words)
+                requests = lines(number, tasks=size.tasks, user=liaison(EDUCATION), start=words)
                 await run(server.port, requests, connections=16, holds=TAKEN)
                 held.append(server.resident_mib())
                 print(f"memory    after {part * number:7,} commands: {held[-1]:6.1f} MiB", flush=True)

@@ -22,8 +22,6 @@ from bot.store.database import Database
 from tests.builders import SECRETARY, settle
 from tests.house import House
 
-TASKS = 512
-"""More than there are connections: two reports on one task at once would be one report and one refusal."""
 _START = 30.0
 
 
@@ -84,7 +82,7 @@ async def concord(url: str, base: str) -> AsyncIterator[Server]:
         yield Server(port, psutil.Process(started.pid), time.perf_counter() - began)
 
 
-async def furnish(url: str, *, open_tasks: int = TASKS) -> None:
+async def furnish(url: str, *, open_tasks: int) -> None:
     """Fill an empty database with the founding group and so many tasks of one unit."""
     database = Database(url, Clock())
     try:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """Numbers of requests, rows and rounds."""
+    """Numbers of requests, rows and rounds. `tasks`: on which people report; more than there are connections, for two
+    reports on one at once would be one report and one refusal."""
 
     rounds: int
+    tasks: int
     unloaded: int
     loaded: int
     few_tasks: int
@@ -24,6 +26,7 @@ class Size:
 
 FULL = Size(
     rounds=5,
+    tasks=512,
     unloaded=150,
     loaded=1_000,
     few_tasks=1_000,
@@ -39,6 +42,7 @@ FULL = Size(
 )
 SHORT = Size(
     rounds=1,
+    tasks=40,
     unloaded=3,
     loaded=20,
     few_tasks=50,

@@ -178,9 +178,9 @@ async def _serve(settings: Settings) -> None:
 def _settle_memory() -> None:
     """What the program consists of stays until its end: the collector need not walk it again and again. What commands
     leave behind is small, and is collected every so many thousand objects."""
-    gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+    gc.enable()
 
 
 def with_database(settings: Settings, work: Callable[[Database], Awaitable[T]], *, is_new: bool = False) -> T:
