@@ -12,7 +12,7 @@ from tests.faults.stage import Stage
 from tests.town import BOT, whole
 
 _BOUND = 200
-_PAUSE = 0.25
+_PAUSE = 0.1
 _ORDERED = timedelta(seconds=3)
 """Rows that were made further apart than this were committed in the order of their numbers."""
 _UNPOSTED = {"card", "pin", "file", "home"}
