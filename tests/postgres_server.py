@@ -1,5 +1,6 @@
 """A PostgreSQL server of Debian's `postgresql` package that lives as long as the tests need it."""
 
+import contextlib
 import os
 import pwd
 import re
@@ -13,9 +14,11 @@ from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil
+
 ADMINISTRATOR = "concord"
 _START_SECONDS = 60
-_STOP_SECONDS = 20
+_STOP_SECONDS = 10
 _PORT_TRIES = 5
 _READY = "database system is ready to accept connections"
 _PORT_TAKEN = "Address already in use"
@@ -81,9 +84,17 @@ class PostgresServer:
         self._execute("CHECKPOINT")
 
     def crash(self) -> None:
-        """Stop at once, as a power cut would; what was committed stays."""
+        """Stop at once, as a power cut would; what was committed stays. A server that does not is killed, with its own
+        processes."""
+        everyone = [psutil.Process(self.pid), *psutil.Process(self.pid).children(recursive=True)]
         self._process.send_signal(signal.SIGQUIT)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(_STOP_SECONDS)
+        for each in everyone:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                each.kill()
         self._process.wait(_STOP_SECONDS)
+        psutil.wait_procs(everyone, _STOP_SECONDS)
 
     def start_again(self) -> None:
         """Start after a `crash`, on the same files and port. Call it from the main thread: the server ends with the one
@@ -96,8 +107,7 @@ class PostgresServer:
     def stop(self) -> None:
         """End the server at once and remove its files."""
         if self._process.poll() is None:
-            self._process.send_signal(signal.SIGQUIT)
-            self._process.wait(_STOP_SECONDS)
+            self.crash()
         shutil.rmtree(self.home)
 
     def _initialise(self) -> None:
